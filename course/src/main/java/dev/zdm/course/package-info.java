@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zdm.course;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zdm.grader;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zdm.runner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zdm.labs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zdm.workload;
+
+import org.jspecify.annotations.NullMarked;
