@@ -1,0 +1,15 @@
+package dev.zdm.labs;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A session of the stand's own that does the same again and again while a phase lasts: a report, a forgotten transaction.
+ *
+ * @param name as the evidence calls it
+ * @param road what it does in one round
+ * @param as the role that it logs in as: {@code app_v1}, {@code admin}
+ * @param pause between two rounds
+ * @param endsAfterRefusals after so many 55P03 of the learner's in the phase it ends its round early and rests for ten pauses; 0 for never
+ */
+public record Actor(String name, Path road, String as, Duration pause, int endsAfterRefusals) {}
