@@ -1,0 +1,53 @@
+package dev.zdm.runner.server;
+
+import dev.zdm.labs.LabProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Turns what a disk says into words for a person, and looks ahead whether there is room. */
+public final class DiskProblem {
+
+    private DiskProblem() {}
+
+    static LabProblem of(String whatHappened, IOException cause) {
+        String reason = String.valueOf(cause.getMessage());
+        boolean full = reason.toLowerCase(Locale.ROOT).contains("no space left")
+                || reason.toLowerCase(Locale.ROOT).contains("not enough space");
+        return new LabProblem.Unfit(
+                whatHappened + ": " + (full ? "the disk is full." : reason),
+                full
+                        ? "Make room, or set ZDM_HOME to a folder on a larger disk."
+                        : "Check that the folder exists and may be written, or set ZDM_HOME to another one.",
+                cause);
+    }
+
+    /**
+     * Refuses work that would fill the disk halfway.
+     *
+     * @param folder where the bytes will go
+     * @param bytes how many are needed at the least
+     * @param what the work, as the message names it: {@code seeding 2,000,000 orders}
+     * @throws LabProblem.Unfit when there is less room than that
+     */
+    public static void requireRoom(Path folder, long bytes, String what) {
+        long free;
+        try {
+            free = Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            throw of("The disk of " + folder + " could not be looked at", e);
+        }
+        if (free < bytes) {
+            throw new LabProblem.Unfit(
+                    "The disk is too full for %s: %s needed, %s free in %s."
+                            .formatted(what, megabytes(bytes), megabytes(free), folder),
+                    "Make room, ask for fewer rows with --rows, or set ZDM_HOME to a folder on a larger disk.",
+                    null);
+        }
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%,d MB", bytes / 1_000_000);
+    }
+}

@@ -1,0 +1,364 @@
+package dev.zdm.runner.server;
+
+import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * PostgreSQL 18 from the jars of Maven Central, started by us below {@code $ZDM_HOME}. It is a daemon: when our process is killed it goes on,
+ * and the next start finds it by its pid file and data directory and adopts it.
+ */
+public final class EmbeddedServer implements Server {
+
+    /** Environment variable that asks for a certain port. */
+    public static final String PORT_VARIABLE = "ZDM_PG_PORT";
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration BURIAL_LIMIT = Duration.ofSeconds(20);
+    private static final int FIRST_PORT = 54320;
+    private static final int PORTS_TO_TRY = 200;
+    private static final long BYTES_OF_AN_EMPTY_SERVER = 300_000_000L;
+
+    private final ServerHome home;
+    private final Binaries binaries;
+    private final int port;
+    private final StartReport startReport;
+    private final String version;
+
+    private EmbeddedServer(ServerHome home, Binaries binaries, int port, StartReport startReport) {
+        this.home = home;
+        this.binaries = binaries;
+        this.port = port;
+        this.startReport = startReport;
+        this.version = askVersion();
+    }
+
+    /**
+     * The server of this {@code $ZDM_HOME}: found running, started, or created.
+     *
+     * @throws LabProblem when it cannot be had, with what to do about it
+     */
+    public static EmbeddedServer start(Path zdmHome, Progress progress) {
+        Account account = Account.ofThisProcess();
+        ServerHome home = ServerHome.of(zdmHome, account);
+        progress.at("unpacking PostgreSQL " + Binaries.MAJOR, 0, 0);
+        Binaries binaries = Binaries.unpackedIn(ServerHome.cache(account));
+        try {
+            boolean created = !Files.exists(home.data().resolve("PG_VERSION"));
+            if (created) {
+                progress.at("creating a PostgreSQL server", 0, 0);
+                create(home, binaries);
+            }
+            requireVersion(home);
+            Optional<PidFile> orphan = PidFile.in(home.data()).filter(file -> file.runsOn(home.data()));
+            if (orphan.isPresent()) {
+                progress.at("taking over the PostgreSQL that is running", 0, 0);
+                return adopt(home, binaries, orphan.get());
+            }
+            int port = freePort(home);
+            progress.at("starting PostgreSQL on port " + port, 0, 0);
+            configure(home, port);
+            run(home, binaries, port);
+            home.keepPort(port);
+            return new EmbeddedServer(home, binaries, port, created ? StartReport.CREATED : StartReport.STARTED);
+        } catch (IOException e) {
+            throw DiskProblem.of("The server's folder " + home.folder() + " could not be written", e);
+        }
+    }
+
+    private static void create(ServerHome home, Binaries binaries) throws IOException {
+        DiskProblem.requireRoom(home.folder(), BYTES_OF_AN_EMPTY_SERVER, "a new PostgreSQL server");
+        Path half = home.folder().resolve("data.half");
+        Binaries.delete(half);
+        Files.createDirectory(half);
+        Path passwordFile = home.folder().resolve("admin-password.half");
+        Files.writeString(passwordFile, home.passwordOf(ADMIN) + "\n");
+        home.account().own(half);
+        home.account().own(passwordFile);
+        List<String> command = List.of(
+                binaries.program("initdb").toString(),
+                "--pgdata=" + half,
+                "--username=" + ADMIN,
+                "--pwfile=" + passwordFile,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C",
+                "--no-sync");
+        Outcome outcome = call(home, command, START_LIMIT);
+        Files.delete(passwordFile);
+        if (outcome.exitCode() != 0) {
+            throw failed("A PostgreSQL server could not be created in " + home.folder(), outcome.output());
+        }
+        Files.move(half, home.data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void requireVersion(ServerHome home) throws IOException {
+        String major = Files.readString(home.data().resolve("PG_VERSION")).strip();
+        if (!major.equals(Integer.toString(Binaries.MAJOR))) {
+            throw new LabProblem.Unfit(
+                    "The data directory %s was made by PostgreSQL %s, and this is PostgreSQL %d."
+                            .formatted(home.data(), major, Binaries.MAJOR),
+                    "Move that folder away (a new one is made), or set ZDM_HOME to another folder.",
+                    null);
+        }
+    }
+
+    private static EmbeddedServer adopt(ServerHome home, Binaries binaries, PidFile orphan) {
+        await(
+                START_LIMIT,
+                () -> PidFile.in(home.data()).map(PidFile::ready).orElse(false),
+                () -> new LabProblem.TimedOut(
+                        "PostgreSQL (process %d) is starting or stopping for more than %d s."
+                                .formatted(orphan.pid(), START_LIMIT.toSeconds()),
+                        "Look at the newest file in " + home.data().resolve("log") + "."));
+        int port = PidFile.in(home.data()).map(PidFile::port).orElse(orphan.port());
+        return new EmbeddedServer(home, binaries, port, StartReport.ADOPTED);
+    }
+
+    private static int freePort(ServerHome home) throws IOException {
+        String wanted = System.getenv(PORT_VARIABLE);
+        Optional<Integer> fixed = wanted == null || wanted.isBlank() ? home.port() : Optional.of(portIn(wanted));
+        if (fixed.isPresent()) {
+            if (!isFree(fixed.get())) {
+                throw new LabProblem.Unfit(
+                        "Port " + fixed.get() + ", which this server's address has, is taken by another program.",
+                        "End that program, or choose another port once with " + PORT_VARIABLE + "=<port>.",
+                        null);
+            }
+            return fixed.get();
+        }
+        for (int port = FIRST_PORT; port < FIRST_PORT + PORTS_TO_TRY; port++) {
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new LabProblem.Unfit(
+                "Every port from %d to %d is taken.".formatted(FIRST_PORT, FIRST_PORT + PORTS_TO_TRY - 1),
+                "Choose one with " + PORT_VARIABLE + "=<port>.",
+                null);
+    }
+
+    private static int portIn(String text) {
+        try {
+            int port = Integer.parseInt(text.strip());
+            if (port >= 1024 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, like a number out of range
+        }
+        throw new LabProblem.Usage(
+                PORT_VARIABLE + " is '" + text + "', which is no port.", "Give a number from 1024 to 65535.");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static void configure(ServerHome home, int port) throws IOException {
+        try (InputStream settings = EmbeddedServer.class.getResourceAsStream("zdm.conf")) {
+            if (settings == null) {
+                throw new IllegalStateException("zdm.conf is missing from the jar");
+            }
+            String text = new String(settings.readAllBytes(), StandardCharsets.UTF_8) + "port = " + port + "\n";
+            Path file = home.data().resolve("zdm.conf");
+            Files.writeString(file, text);
+            home.account().own(file);
+        }
+        Path main = home.data().resolve("postgresql.conf");
+        String include = "include 'zdm.conf'";
+        String text = Files.readString(main);
+        if (!text.contains(include)) {
+            Files.writeString(main, text + "\n" + include + "\n");
+        }
+    }
+
+    private static void run(ServerHome home, Binaries binaries, int port) throws IOException {
+        Path log = home.startLog();
+        Files.deleteIfExists(log);
+        Files.createFile(log);
+        home.account().own(log);
+        List<String> command = List.of(
+                binaries.program("pg_ctl").toString(),
+                "--pgdata=" + home.data(),
+                "--log=" + log,
+                "--wait",
+                "--timeout=" + START_LIMIT.toSeconds(),
+                "start");
+        Outcome outcome = call(home, command, START_LIMIT.plusSeconds(10));
+        // A postmaster that was just killed counts as running until the system has buried its process.
+        long end = System.nanoTime() + BURIAL_LIMIT.toNanos();
+        while (outcome.exitCode() != 0 && Files.readString(log).contains("already exists") && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            Files.writeString(log, "");
+            outcome = call(home, command, START_LIMIT.plusSeconds(10));
+        }
+        if (outcome.exitCode() != 0) {
+            throw failed("PostgreSQL did not start on port " + port, Files.readString(log) + outcome.output());
+        }
+    }
+
+    private static LabProblem failed(String what, String output) {
+        boolean full = output.contains("No space left on device");
+        String lastWord = output.lines()
+                .filter(line -> line.contains("FATAL") || line.contains("error") || line.contains("ERROR"))
+                .reduce((first, second) -> second)
+                .orElse(output.strip());
+        return new LabProblem.Unfit(
+                what + ": " + (full ? "the disk is full." : lastWord),
+                full ? "Make room, or set ZDM_HOME to a folder on a larger disk." : "Mend that, then start again.",
+                null);
+    }
+
+    private record Outcome(int exitCode, String output) {}
+
+    /** Runs a program of PostgreSQL's to its end. Its output goes to a file, because a daemon would keep a pipe open for ever. */
+    private static Outcome call(ServerHome home, List<String> command, Duration limit) throws IOException {
+        Path output = Files.createTempFile("zdm-", ".out");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(
+                            new ArrayList<>(home.account().command(command)))
+                    .directory(home.folder().toFile())
+                    .redirectErrorStream(true)
+                    .redirectInput(ProcessBuilder.Redirect.from(nothing().toFile()))
+                    .redirectOutput(output.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+            builder.environment().put("LC_ALL", "C");
+            Process process = builder.start();
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new LabProblem.TimedOut(
+                        command.get(0) + " took longer than " + limit.toSeconds() + " s.",
+                        "Look at the newest file in " + home.data().resolve("log") + ", then start again.");
+            }
+            return new Outcome(process.exitValue(), Files.readString(output));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LabProblem("Interrupted while " + command.get(0) + " ran.", "Start again.", e);
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    private static Path nothing() {
+        Path unix = Path.of("/dev/null");
+        return Files.exists(unix) ? unix : Path.of("NUL");
+    }
+
+    private static void await(Duration limit, BooleanSupplier condition, java.util.function.Supplier<LabProblem> late) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw late.get();
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private String askVersion() {
+        try (Connection connection = connectAsAdmin("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW server_version")) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new LabProblem.Unfit(
+                    "PostgreSQL runs on port " + port + ", but does not let us in: " + e.getMessage(),
+                    "If its data directory was replaced by hand, move " + home.folder() + " away and start again.",
+                    e);
+        }
+    }
+
+    @Override
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public StartReport startReport() {
+        return startReport;
+    }
+
+    @Override
+    public String passwordOf(String role) {
+        return home.passwordOf(role);
+    }
+
+    /** The folder that the server's data lies in. */
+    public Path dataDirectory() {
+        return home.data();
+    }
+
+    @Override
+    public Connection connect(String database, String role) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", role);
+        properties.setProperty("password", passwordOf(role));
+        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("ApplicationName", "zdm");
+        return DriverManager.getConnection(jdbcUrl(database), properties);
+    }
+
+    /** Stops PostgreSQL, ending all its sessions; what was committed stays. */
+    @Override
+    public void close() {
+        if (PidFile.in(home.data()).filter(file -> file.runsOn(home.data())).isEmpty()) {
+            return;
+        }
+        List<String> command = List.of(
+                binaries.program("pg_ctl").toString(),
+                "--pgdata=" + home.data(),
+                "--mode=fast",
+                "--wait",
+                "--timeout=" + STOP_LIMIT.toSeconds(),
+                "stop");
+        try {
+            Outcome outcome = call(home, command, STOP_LIMIT.plusSeconds(5));
+            if (outcome.exitCode() != 0) {
+                throw failed("PostgreSQL did not stop", outcome.output());
+            }
+        } catch (IOException e) {
+            throw DiskProblem.of("PostgreSQL could not be stopped", e);
+        }
+    }
+}

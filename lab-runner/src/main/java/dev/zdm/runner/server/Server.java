@@ -1,0 +1,53 @@
+package dev.zdm.runner.server;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * A PostgreSQL server that stands live on. It logs as {@code zdm.conf} says, has the superuser {@code admin} and the
+ * group roles of the shop. Thread-safe.
+ */
+public interface Server extends AutoCloseable {
+
+    String host();
+
+    int port();
+
+    /** As the server says it: {@code 18.6}. */
+    String version();
+
+    /** What the server answers to a login as this role; the same for as long as the server's data lives. */
+    String passwordOf(String role);
+
+    /** Time from asking for it until it answered, and whether it had to be created or was found running. */
+    StartReport startReport();
+
+    /** Stops the server if it is ours to stop. */
+    @Override
+    void close();
+
+    default String jdbcUrl(String database) {
+        return "jdbc:postgresql://" + host() + ":" + port() + "/" + database;
+    }
+
+    /**
+     * A new connection that belongs to the caller.
+     *
+     * @throws SQLException as the driver throws it
+     */
+    Connection connect(String database, String role) throws SQLException;
+
+    /** A new superuser connection that belongs to the caller. */
+    default Connection connectAsAdmin(String database) throws SQLException {
+        return connect(database, ADMIN);
+    }
+
+    String ADMIN = "admin";
+
+    /** How a server came to be there. */
+    enum StartReport {
+        CREATED,
+        STARTED,
+        ADOPTED
+    }
+}
