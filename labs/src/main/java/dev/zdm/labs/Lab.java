@@ -1,10 +1,16 @@
 package dev.zdm.labs;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A task with a start state, phases and checks: one folder below {@code labs/}.
+ * A task with a start state, phases and checks: one folder below {@code labs/}. Its texts and roads are read from the
+ * folder each time that they are asked for, so that an author sees what they just wrote.
  *
  * @param number 1 to 20
  * @param slug the folder's name without its number, {@code lock-queue}
@@ -26,5 +32,84 @@ public record Lab(
     /** The name that commands and evidence use: {@code lab-6}. */
     public String id() {
         return "lab-" + number;
+    }
+
+    /** Every check of every phase, in the order in which they are judged. */
+    public List<CheckSpec> checks() {
+        return phases.stream().flatMap(phase -> phase.checks().stream()).toList();
+    }
+
+    /** The task as the learner reads it: Markdown. */
+    public String brief() {
+        return text("README.md");
+    }
+
+    /** What the learner reads after passing: Markdown. */
+    public String debrief() {
+        return text("debrief.md");
+    }
+
+    /** What the solutions have in common: Markdown. */
+    public String why() {
+        return text("solution/WHY.md");
+    }
+
+    /** Hints from gentle to plain, each Markdown. */
+    public List<String> hints() {
+        List<String> hints = new ArrayList<>();
+        while (Files.exists(folder.resolve("hints/" + (hints.size() + 1) + ".md"))) {
+            hints.add(text("hints/" + (hints.size() + 1) + ".md"));
+        }
+        return hints;
+    }
+
+    /** From the seeded shop to the lab's start state; empty when the lab starts with the shop as it is. */
+    public Optional<Road> setup() {
+        Path setup = folder.resolve("setup.sql");
+        return Files.exists(setup) ? Optional.of(Road.read(setup)) : Optional.empty();
+    }
+
+    /** Roads that pass, by name. */
+    public List<Road> solutions() {
+        return roads("solution");
+    }
+
+    /** Roads that fail, by name; each says which check it breaks. */
+    public List<Road> wrongs() {
+        List<Road> wrongs = roads("wrong");
+        for (Road wrong : wrongs) {
+            String breaks = wrong.breaks()
+                    .orElseThrow(() -> new LabProblem(
+                            wrong.file() + ":1: a wrong answer has to say what it breaks",
+                            "Write as its first line: -- breaks: <check-id>"));
+            if (checks().stream().noneMatch(check -> check.id().equals(breaks))) {
+                throw new LabProblem(
+                        wrong.file() + ":1: " + id() + " has no check called " + breaks,
+                        "Its checks are "
+                                + String.join(
+                                        ", ",
+                                        checks().stream().map(CheckSpec::id).toList()) + ".");
+            }
+        }
+        return wrongs;
+    }
+
+    private List<Road> roads(String subfolder) {
+        try (Stream<Path> files = Files.list(folder.resolve(subfolder))) {
+            return files.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted()
+                    .map(Road::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new LabProblem(id() + " has no folder " + folder.resolve(subfolder), "See docs/authoring.md.", e);
+        }
+    }
+
+    private String text(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new LabProblem("cannot read " + folder.resolve(file), "Restore it from the repository.", e);
+        }
     }
 }

@@ -1,0 +1,274 @@
+package dev.zdm.labs;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.zdm.labs.LabYaml.ActorYaml;
+import dev.zdm.labs.LabYaml.CheckYaml;
+import dev.zdm.labs.LabYaml.PhaseYaml;
+import dev.zdm.labs.LabYaml.StandYaml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one lab's folder, strictly: a key that nobody reads is an error, not a comment. */
+final class LabReader {
+
+    static final Pattern FOLDER = Pattern.compile("lab-(\\d\\d)-([a-z][a-z0-9-]*)");
+
+    private static final int FORMAT_VERSION = 1;
+    private static final long FULL_SIZE = 2_000_000;
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern NEED = Pattern.compile("lab-\\d{1,2}");
+
+    private static final String MISSING = "Missing required creator property";
+
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
+
+    private final Path folder;
+    private final Path file;
+
+    LabReader(Path folder) {
+        this.folder = folder;
+        this.file = folder.resolve("lab.yml");
+    }
+
+    Lab read() {
+        Matcher name = FOLDER.matcher(folder.getFileName().toString());
+        if (!name.matches()) {
+            throw new LabProblem(folder + " is not named like a lab", "Name it lab-NN-slug.");
+        }
+        LabYaml yaml = parse();
+        if (yaml.formatVersion() != FORMAT_VERSION) {
+            throw problem(
+                    "format_version is " + yaml.formatVersion() + ", but this reads " + FORMAT_VERSION,
+                    "Update the course, or write the lab in format " + FORMAT_VERSION + ".");
+        }
+        needFiles();
+        Lab lab = new Lab(
+                Integer.parseInt(name.group(1)),
+                name.group(2),
+                yaml.title(),
+                yaml.minutes(),
+                List.copyOf(yaml.teaches()),
+                needs(yaml.needs()),
+                stand(yaml.stand()),
+                phases(yaml.phases()),
+                folder);
+        if (lab.minutes() < 1) {
+            throw problem("minutes is " + lab.minutes(), "Say how long the lab takes a learner, roughly.");
+        }
+        return lab;
+    }
+
+    private LabYaml parse() {
+        try {
+            return YAML.readValue(file.toFile(), LabYaml.class);
+        } catch (UnrecognizedPropertyException e) {
+            // its location is where the mapping ends, which would mislead
+            throw problem(path(e) + " is no key of a lab", "There are " + known(e) + ". See docs/authoring.md.");
+        } catch (MismatchedInputException e) {
+            throw misfit(e);
+        } catch (JsonProcessingException e) {
+            throw at(e, e.getOriginalMessage(), "Mend the YAML in this line.");
+        } catch (IOException e) {
+            throw new LabProblem("cannot read " + file, "A lab needs a lab.yml. See docs/authoring.md.", e);
+        }
+    }
+
+    private void needFiles() {
+        for (String needed : List.of("README.md", "debrief.md", "hints/1.md", "solution/WHY.md")) {
+            if (!Files.isRegularFile(folder.resolve(needed))) {
+                throw problem(needed + " is missing from " + folder, "A lab cannot do without. See docs/authoring.md.");
+            }
+        }
+    }
+
+    private List<String> needs(@Nullable List<String> needs) {
+        for (String need : orEmpty(needs)) {
+            if (!NEED.matcher(need).matches()) {
+                throw problem("needs names \"" + need + "\"", "Name labs by their number, like lab-2.");
+            }
+        }
+        return List.copyOf(orEmpty(needs));
+    }
+
+    private StandSpec stand(@Nullable StandYaml stand) {
+        if (stand == null) {
+            return new StandSpec(FULL_SIZE, List.of("v1"), Map.of());
+        }
+        long rows = stand.rows() == null ? FULL_SIZE : stand.rows();
+        if (rows < 10) {
+            throw problem("stand.rows is " + rows, "Ask for 10 orders or more; users are a tenth of them.");
+        }
+        Map<String, String> learner = new LinkedHashMap<>();
+        if (stand.learner() != null) {
+            stand.learner().forEach((setting, value) -> learner.put(setting, String.valueOf(value)));
+        }
+        return new StandSpec(
+                rows, stand.apps() == null ? List.of("v1") : List.copyOf(stand.apps()), Map.copyOf(learner));
+    }
+
+    private List<Phase> phases(List<PhaseYaml> yaml) {
+        if (yaml.isEmpty()) {
+            throw problem("phases is empty", "A lab has one phase or more.");
+        }
+        Set<String> ids = new HashSet<>();
+        Set<String> checkIds = new HashSet<>();
+        List<Phase> phases = new ArrayList<>();
+        for (int i = 0; i < yaml.size(); i++) {
+            PhaseYaml phase = yaml.get(i);
+            String where = "phases[" + i + "]";
+            newId(where, phase.id(), ids);
+            phases.add(new Phase(
+                    phase.id(), phase.title(), actors(where, phase.actors()), checks(where, phase.checks(), checkIds)));
+        }
+        return List.copyOf(phases);
+    }
+
+    private List<Actor> actors(String phase, @Nullable List<ActorYaml> yaml) {
+        Set<String> names = new HashSet<>();
+        List<Actor> actors = new ArrayList<>();
+        for (ActorYaml actor : orEmpty(yaml)) {
+            String where = phase + ".actors[" + actors.size() + "]";
+            newId(where, actor.name(), names);
+            Path road = folder.resolve(actor.file()).normalize();
+            if (!road.startsWith(folder.normalize()) || !Files.isRegularFile(road)) {
+                throw problem(
+                        where + ".file is " + actor.file() + ", and there is no such file in the lab's folder",
+                        "Write the actor's road there, as in actors/report.sql.");
+            }
+            Duration pause = Durations.parse(actor.pause())
+                    .orElseThrow(() -> problem(
+                            where + ".pause is \"" + actor.pause() + "\"",
+                            "Write a number and ms, s or min, like 5s."));
+            int refusals = actor.endsAfterRefusals() == null ? 0 : actor.endsAfterRefusals();
+            actors.add(new Actor(actor.name(), road, actor.as(), pause, refusals));
+        }
+        return List.copyOf(actors);
+    }
+
+    private List<CheckSpec> checks(String phase, List<CheckYaml> yaml, Set<String> ids) {
+        if (yaml.isEmpty()) {
+            throw problem(phase + ".checks is empty", "A phase that claims nothing cannot be judged.");
+        }
+        List<CheckSpec> checks = new ArrayList<>();
+        for (CheckYaml check : yaml) {
+            String where = phase + ".checks[" + checks.size() + "]";
+            newId(where, check.id(), ids);
+            if (check.kinds().size() != 1) {
+                throw problem(
+                        where + " (" + check.id() + ") has "
+                                + (check.kinds().isEmpty()
+                                        ? "no kind"
+                                        : check.kinds().keySet()),
+                        "A check has exactly one key beside id, claim and hint: its kind.");
+            }
+            if (check.kinds().containsValue(null)) {
+                throw problem(where + " (" + check.id() + ") has no arguments", "Write {} when it needs none.");
+            }
+            Map.Entry<String, Map<String, Object>> kind =
+                    check.kinds().entrySet().iterator().next();
+            checks.add(new CheckSpec(
+                    check.id(),
+                    kind.getKey(),
+                    Map.copyOf(kind.getValue()),
+                    Optional.ofNullable(check.claim()),
+                    Optional.ofNullable(check.hint())));
+        }
+        return List.copyOf(checks);
+    }
+
+    private void newId(String where, String id, Set<String> taken) {
+        if (!ID.matcher(id).matches()) {
+            throw problem(where + " is called \"" + id + "\"", "Use small letters, digits and single hyphens.");
+        }
+        if (!taken.add(id)) {
+            throw problem(where + " is called " + id + ", like one before it", "Give it a name of its own.");
+        }
+    }
+
+    private LabProblem problem(String whatHappened, String whatToDo) {
+        return new LabProblem(file + ": " + whatHappened, whatToDo);
+    }
+
+    private LabProblem misfit(MismatchedInputException e) {
+        if (e.getOriginalMessage().startsWith(MISSING)) {
+            return problem(path(e) + " is missing", "Add it. docs/authoring.md tells its form.");
+        }
+        return at(e, path(e) + " is not " + form(e.getTargetType()), "See docs/authoring.md for its form.");
+    }
+
+    private static String form(@Nullable Class<?> type) {
+        if (type == String.class) {
+            return "a text; put it in quotes if it looks like a number";
+        }
+        if (type == int.class || type == Integer.class || type == Long.class) {
+            return "a whole number";
+        }
+        return type != null && Collection.class.isAssignableFrom(type) ? "a list" : "a mapping";
+    }
+
+    private LabProblem at(JsonProcessingException e, String whatHappened, String whatToDo) {
+        JsonLocation location = e.getLocation();
+        String line = location == null ? "" : ":" + location.getLineNr();
+        return new LabProblem(file + line + ": " + whatHappened, whatToDo, e);
+    }
+
+    /** {@code phases[0].checks[2].id}, the way to the value that does not fit. */
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.isEmpty() ? "the file" : path.toString();
+    }
+
+    private static String known(UnrecognizedPropertyException e) {
+        return e.getKnownPropertyIds().stream()
+                .map(String::valueOf)
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("none");
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.zdm.labs;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code lab.yml} as it is written. What may be left out is null when it was. */
+record LabYaml(
+        @JsonProperty(value = "format_version", required = true)
+        int formatVersion,
+
+        @JsonProperty(required = true) String title,
+        @JsonProperty(required = true) int minutes,
+        @JsonProperty(required = true) List<String> teaches,
+        @Nullable List<String> needs,
+        @Nullable StandYaml stand,
+        @JsonProperty(required = true) List<PhaseYaml> phases) {
+
+    record StandYaml(
+            @Nullable Long rows,
+            @Nullable List<String> apps,
+            @Nullable Map<String, Object> learner) {}
+
+    record PhaseYaml(
+            @JsonProperty(required = true) String id,
+            @JsonProperty(required = true) String title,
+            @Nullable List<ActorYaml> actors,
+            @JsonProperty(required = true) List<CheckYaml> checks) {}
+
+    record ActorYaml(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) String file,
+            @JsonProperty(required = true) String as,
+            @JsonProperty(required = true) String pause,
+            @JsonProperty("ends-after-refusals") @Nullable Integer endsAfterRefusals) {}
+
+    /** A check has one key of its own choice, its kind. */
+    record CheckYaml(
+            @JsonProperty(required = true) String id,
+            @Nullable String claim,
+            @Nullable String hint,
+            @JsonAnySetter Map<String, Map<String, Object>> kinds) {}
+}

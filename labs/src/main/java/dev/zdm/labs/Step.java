@@ -1,0 +1,88 @@
+package dev.zdm.labs;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** One thing that a road does. */
+public sealed interface Step {
+
+    /** The line of the road's file that says so, from 1. */
+    int line();
+
+    /**
+     * A statement, sent in a session.
+     *
+     * @param async whether the road goes on without waiting for its end
+     * @param expects how it has to end; with {@code async} this is looked at on joining
+     * @param retry when to send it again
+     * @param within how long it may take; with {@code async} it is the {@link Join} that says so
+     */
+    record Send(
+            int line,
+            Session session,
+            String statement,
+            boolean async,
+            Expectation expects,
+            Optional<Retry> retry,
+            Duration within)
+            implements Step {}
+
+    /** Waits for the end of a session's asynchronous statement. */
+    record Join(int line, Session session, Duration within) implements Step {}
+
+    /** Cancels what a session is running; does nothing when it is idle. */
+    record Cancel(int line, Session session) implements Step {}
+
+    /** Closes a session; what is sent in it later opens a new one. */
+    record Close(int line, Session session) implements Step {}
+
+    /** Waits until a query, asked as {@code observer}, answers true. */
+    record Until(int line, String query, Duration within) implements Step {}
+
+    /** Goes on after a while. */
+    record Pause(int line, Duration time) implements Step {}
+
+    /** Begins the next phase. */
+    record NextPhase(int line) implements Step {}
+
+    /** Puts a slow autovacuum to work on a table, or ends it. */
+    record Autovacuum(int line, boolean on, String table) implements Step {}
+
+    /**
+     * One of a road's sessions.
+     *
+     * @param name one word, {@code A}
+     * @param role the role that it logs in as; when empty, the one whose road it is
+     */
+    record Session(String name, Optional<String> role) {}
+
+    /**
+     * How a statement has to end.
+     *
+     * @param mayFail whether any error is as good as none
+     * @param sqlstate the error that it has to end with
+     */
+    record Expectation(boolean mayFail, Optional<String> sqlstate) {
+
+        public static final Expectation SUCCESS = new Expectation(false, Optional.empty());
+
+        public static final Expectation ANYTHING = new Expectation(true, Optional.empty());
+
+        public static Expectation failure(String sqlstate) {
+            return new Expectation(false, Optional.of(sqlstate));
+        }
+
+        /** Whether a statement that ended with this error, or with none, ended as it should. */
+        public boolean isMetBy(Optional<String> error) {
+            return mayFail || sqlstate.equals(error);
+        }
+    }
+
+    /**
+     * @param sqlstate the error after which the statement is sent again
+     * @param times how often it is sent at most
+     * @param pause before the second time
+     * @param factor by which each pause is longer than the one before
+     */
+    record Retry(String sqlstate, int times, Duration pause, double factor) {}
+}

@@ -1,0 +1,165 @@
+package dev.zdm.labs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zdm.labs.Step.Expectation;
+import dev.zdm.labs.Step.Retry;
+import dev.zdm.labs.Step.Send;
+import dev.zdm.labs.Step.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RoadTest {
+
+    private static final Session A = new Session("A", Optional.empty());
+    private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
+
+    @Test
+    void plainSqlIsSentStatementByStatementInSessionA() {
+        assertThat(road("BEGIN;\nSELECT 1;").steps())
+                .containsExactly(
+                        new Send(1, A, "BEGIN", false, Expectation.SUCCESS, Optional.empty(), TWO_MINUTES),
+                        new Send(2, A, "SELECT 1", false, Expectation.SUCCESS, Optional.empty(), TWO_MINUTES));
+    }
+
+    @Test
+    void aWrongAnswerNamesTheCheckInItsFirstLine() {
+        assertThat(road("-- breaks: asked-index\nSELECT 1;").breaks()).contains("asked-index");
+        assertThat(road("SELECT 1;").breaks()).isEmpty();
+    }
+
+    @Test
+    void whatDirectivesSayHoldsForTheNextStatementOnly() {
+        List<Step> steps = road("-- @expect 55P03\nSELECT 1;\nSELECT 2;\n-- @may-fail\nSELECT 3;")
+                .steps();
+        assertThat(steps)
+                .extracting(step -> ((Send) step).expects())
+                .containsExactly(Expectation.failure("55P03"), Expectation.SUCCESS, Expectation.ANYTHING);
+    }
+
+    @Test
+    void sessionsKeepTheirRoles() {
+        List<Step> steps = road("SELECT 1;\n-- @session B as app_v1\nSELECT 2;\n-- @session A\nSELECT 3;\n"
+                        + "-- @session B\nSELECT 4;")
+                .steps();
+        Session b = new Session("B", Optional.of("app_v1"));
+        assertThat(steps).extracting(step -> ((Send) step).session()).containsExactly(A, b, A, b);
+    }
+
+    @Test
+    void theFirstSessionMayHaveARole() {
+        assertThat(((Send) road("-- @session A as admin\nSELECT 1;").steps().get(0)).session())
+                .isEqualTo(new Session("A", Optional.of("admin")));
+    }
+
+    @Test
+    void anAsynchronousStatementIsJoined() {
+        List<Step> steps = road("-- @async\nSELECT 1;\n-- @within 5min\n-- @join A\nSELECT 2;")
+                .steps();
+        assertThat(steps.get(0))
+                .isInstanceOfSatisfying(
+                        Send.class, send -> assertThat(send.async()).isTrue());
+        assertThat(steps.get(1)).isEqualTo(new Step.Join(4, A, Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void aRetrySaysHowOftenAndHowPatiently() {
+        assertThat(retry("-- @retry 55P03 times=8 pause=500ms factor=2"))
+                .contains(new Retry("55P03", 8, Duration.ofMillis(500), 2));
+        assertThat(retry("-- @retry 40P01 times=3")).contains(new Retry("40P01", 3, Duration.ZERO, 1));
+    }
+
+    @Test
+    void everyOtherDirectiveIsAStep() {
+        Road road = road("""
+                SELECT 1;
+                -- @cancel A
+                -- @close A
+                -- @until SELECT count(*) > 3 FROM pg_stat_activity
+                -- @pause 3s
+                -- @next
+                -- @autovacuum on orders
+                -- @autovacuum off orders
+                """);
+        assertThat(road.steps().subList(1, 8))
+                .containsExactly(
+                        new Step.Cancel(2, A),
+                        new Step.Close(3, A),
+                        new Step.Until(4, "SELECT count(*) > 3 FROM pg_stat_activity", Duration.ofMinutes(1)),
+                        new Step.Pause(5, Duration.ofSeconds(3)),
+                        new Step.NextPhase(6),
+                        new Step.Autovacuum(7, true, "orders"),
+                        new Step.Autovacuum(8, false, "orders"));
+    }
+
+    @Test
+    void aStatementOrAWaitMayBeGivenMoreTime() {
+        List<Step> steps = road("-- @within 10min\nSELECT 1;\n-- @within 2s\n-- @until SELECT true")
+                .steps();
+        assertThat(((Send) steps.get(0)).within()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(((Step.Until) steps.get(1)).within()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void ordinaryCommentsSayNothing() {
+        assertThat(road("-- at home nobody reads this\n/* -- @next */\n").steps())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SELECT 1;~-- @nxt                                | 2 | there is no directive @nxt
+            -- @                                             | 1 | there is no directive @
+            -- @expect                                       | 1 | is no SQLSTATE
+            -- @expect 55p03~SELECT 1;                       | 1 | is no SQLSTATE
+            -- @pause 3                                      | 1 | is no duration
+            -- @pause                                        | 1 | is no duration
+            -- @join B                                       | 1 | there is no session "B" yet
+            -- @cancel B                                     | 1 | there is no session "B" yet
+            SELECT 1;~-- @join A                             | 2 | runs no asynchronous statement here
+            -- @async~SELECT 1;~SELECT 2;                    | 3 | still runs an asynchronous statement
+            -- @session 1                                    | 1 | is no session
+            -- @session B as Learner                         | 1 | is no session
+            -- @session B~SELECT 1;~-- @session B as app_v1  | 3 | is already there
+            -- @retry 55P03~SELECT 1;                        | 1 | @retry does not say how
+            -- @retry 55P03 times=0~SELECT 1;                | 1 | @retry does not say how
+            -- @retry 55P03 times=2 wait=3s~SELECT 1;        | 1 | @retry does not say how
+            -- @async~-- @retry 55P03 times=2~SELECT 1;      | 1 | do not go together
+            -- @async~-- @within 2s~SELECT 1;                | 1 | nothing waits for an asynchronous statement
+            -- @expect 55P03~-- @may-fail~SELECT 1;          | 2 | expected to end in two ways
+            -- @expect 55P03~-- @pause 3s                    | 1 | not about one like that in line 2
+            -- @expect 55P03~-- @within 3s~-- @until true    | 1 | not about one like that in line 3
+            SELECT 1;~-- @async                              | 2 | but none follows
+            SELECT 1~-- @next~;                              | 2 | a directive stands inside a statement
+            SELECT 1;~-- breaks: a-check                     | 2 | "breaks:" stands here
+            SELECT 1;~SELECT 'abc                            | 2 | opens a quote (line 2) and never closes it
+            -- @until                                        | 1 | @until has no query
+            -- @autovacuum orders                            | 1 | @autovacuum does not say what
+            -- @next phase                                   | 1 | "phase" is too much here
+            -- @async now~SELECT 1;                          | 1 | "now" is too much here
+            """)
+    void aMistakeIsToldWithFileAndLine(String road, int line, String whatHappened) {
+        assertThatThrownBy(() -> road(road.replace('~', '\n')))
+                .isInstanceOf(LabProblem.class)
+                .hasMessageStartingWith("wrong/some.sql:" + line + ": ")
+                .hasMessageContaining(whatHappened);
+    }
+
+    @Test
+    void aRoadIsCalledByItsFile() {
+        assertThat(road("").name()).isEqualTo("some");
+    }
+
+    private static Optional<Retry> retry(String directive) {
+        return ((Send) road(directive + "\nSELECT 1;").steps().get(0)).retry();
+    }
+
+    private static Road road(String text) {
+        return Road.parse("wrong/some.sql", text);
+    }
+}
