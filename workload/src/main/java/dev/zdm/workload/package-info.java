@@ -1,3 +1,4 @@
+/** The shop and its customers: what a lab's migrations happen to. */
 @NullMarked
 package dev.zdm.workload;
 
