@@ -1,0 +1,307 @@
+package dev.zdm.grader.evidence;
+
+import dev.zdm.grader.evidence.Attempt.Baseline;
+import dev.zdm.grader.evidence.StatementLine.ActorEvent;
+import dev.zdm.grader.evidence.StatementLine.LockLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Everything known about one attempt, joined: waits are whole, statements have an end, and a session is the same object
+ * wherever it is met. {@link #during} narrows the view to a phase. Immutable.
+ */
+public final class Evidence {
+
+    /** Longer than this without a sample, and a wait may have gone unseen. */
+    public static final Duration SAMPLE_GAP = Duration.ofMillis(500);
+
+    /** Heartbeats come twice a second; older than this, the recorder is not running. */
+    public static final Duration HEARTBEAT_OVERDUE = Duration.ofSeconds(2);
+
+    private final Attempt attempt;
+    private final List<String> damage;
+    private final Sessions sessions;
+    private final Lines lines;
+    private final Span span;
+
+    private Evidence(Attempt attempt, List<String> damage, Sessions sessions, Lines lines, Span span) {
+        this.attempt = attempt;
+        this.damage = damage;
+        this.sessions = sessions;
+        this.lines = lines;
+        this.span = span;
+    }
+
+    /**
+     * @param lines of all files, each file's in its own order
+     * @param damage what was lost of the files, in words
+     */
+    public static Evidence of(Attempt attempt, List<EvidenceLine> lines, List<String> damage) {
+        var sessions = new Sessions(lines);
+        Instant newest = lines.stream()
+                .map(EvidenceLine::at)
+                .max(Comparator.naturalOrder())
+                .orElse(attempt.began());
+        return new Evidence(
+                attempt,
+                List.copyOf(damage),
+                sessions,
+                Lines.joined(lines, sessions),
+                new Span(attempt.began(), newest));
+    }
+
+    /** The same evidence, seen through a window: what happened in {@code stretch}, at least in part. */
+    public Evidence during(Span stretch) {
+        return new Evidence(attempt, damage, sessions, lines, stretch);
+    }
+
+    public Attempt attempt() {
+        return attempt;
+    }
+
+    /** The stretch of time that this view shows. */
+    public Span span() {
+        return span;
+    }
+
+    /** Where lines of the files are missing, in words; empty when they are whole. */
+    public List<String> damage() {
+        return damage;
+    }
+
+    /** Which second of the attempt a moment lies in, from 0. */
+    public long secondOf(Instant moment) {
+        return Duration.between(attempt.began(), moment).toSeconds();
+    }
+
+    // ---- sessions
+
+    /** Not registered as one of the stand's own, and no server process: whatever role it logged in as. */
+    public boolean isLearners(Session session) {
+        return sessions.isLearners(session);
+    }
+
+    /** One of the workload's connections, which serve customers. */
+    public boolean isCustomers(Session session) {
+        return sessions.isCustomers(session);
+    }
+
+    /** Whether a customer's connection is in a pool for requests of this kind. */
+    public boolean serves(Session session, Kind kind) {
+        return sessions.pool(session)
+                .filter(pool -> pool.pool() == Pool.of(kind))
+                .isPresent();
+    }
+
+    /** The connections which the pool of this app version and kind has had so far. */
+    public List<Session> pool(String app, Kind kind) {
+        return sessions.of(app, Pool.of(kind));
+    }
+
+    /** What a session of the stand's own is for, such as {@code actor:report}; empty for others and for customers. */
+    public Optional<String> purpose(Session session) {
+        return sessions.purpose(session);
+    }
+
+    // ---- traffic
+
+    /** Whole seconds of traffic that began in this stretch. */
+    public List<TrafficSecond> seconds() {
+        return lines.seconds.stream()
+                .filter(second -> span.contains(second.at()))
+                .toList();
+    }
+
+    /** Failed and slow requests that were due in this stretch. */
+    public List<Request> requests() {
+        return lines.requests.stream()
+                .filter(request -> span.contains(request.due()))
+                .toList();
+    }
+
+    // ---- locks
+
+    /** Waits that went on in this stretch. */
+    public List<LockWait> waits() {
+        return lines.waits.stream().filter(wait -> span.overlaps(wait.span())).toList();
+    }
+
+    public List<HeldLock> heldLocks() {
+        return lines.held.stream().filter(held -> span.overlaps(held.span())).toList();
+    }
+
+    public List<QueueDepth> queue() {
+        return lines.queue.stream().filter(queue -> span.contains(queue.at())).toList();
+    }
+
+    /** When the recorder last said that it was there, ever. */
+    public Optional<Instant> lastHeartbeat() {
+        return lines.heartbeats.stream().map(Heartbeat::at).max(Comparator.naturalOrder());
+    }
+
+    /** Where in this stretch no sample was taken for more than {@link #SAMPLE_GAP}, its ends included. */
+    public List<Span> gaps() {
+        List<Span> gaps = new ArrayList<>();
+        Instant previous = null;
+        for (Heartbeat heartbeat : lines.heartbeats) {
+            boolean blind = heartbeat.samples() == 0 || heartbeat.longestGap().compareTo(SAMPLE_GAP) > 0;
+            if (previous == null) {
+                gaps.add(new Span(attempt.began(), heartbeat.at().minus(heartbeat.longestGap())));
+            } else if (blind) {
+                gaps.add(new Span(previous, heartbeat.at()));
+            }
+            previous = heartbeat.at();
+        }
+        Instant end = previous == null ? span.from() : previous;
+        if (previous == null || Duration.between(end, span.to()).compareTo(HEARTBEAT_OVERDUE) > 0) {
+            gaps.add(new Span(end, span.to()));
+        }
+        return gaps.stream()
+                .filter(gap -> gap.overlaps(span) && gap.from().isBefore(gap.to()))
+                .toList();
+    }
+
+    /** Whether the recorder saw this stretch to its end. */
+    public boolean seenToTheEnd() {
+        return lastHeartbeat()
+                .map(last -> Duration.between(last, span.to()).compareTo(HEARTBEAT_OVERDUE) <= 0)
+                .orElse(false);
+    }
+
+    // ---- statements
+
+    /** The learner's statements that ran in this stretch, earliest first. */
+    public List<Statement> statements() {
+        return learners()
+                .filter(statement -> span.overlaps(statement.span(span.to())))
+                .toList();
+    }
+
+    /** The learner's statements of the whole attempt up to the end of this stretch. */
+    public List<Statement> statementsSoFar() {
+        return learners()
+                .filter(statement -> !statement.began().isAfter(span.to()))
+                .toList();
+    }
+
+    private Stream<Statement> learners() {
+        return lines.statements.stream().filter(statement -> isLearners(statement.session()));
+    }
+
+    public List<ActorEvent> actorEvents() {
+        return lines.actors.stream().filter(event -> span.contains(event.at())).toList();
+    }
+
+    public List<LockLog> lockLog() {
+        return lines.lockLog.stream().filter(line -> span.contains(line.at())).toList();
+    }
+
+    // ---- progress and volume
+
+    public List<Progress> progress() {
+        return lines.progress.stream()
+                .filter(progress -> span.contains(progress.at()))
+                .toList();
+    }
+
+    /** The attempt's progress lines up to the end of this stretch. */
+    public List<Progress> progressSoFar() {
+        return lines.progress.stream()
+                .filter(progress -> !progress.at().isAfter(span.to()))
+                .toList();
+    }
+
+    public List<Wal> wal() {
+        return lines.wal.stream().filter(wal -> span.contains(wal.at())).toList();
+    }
+
+    // ---- catalogue
+
+    public Optional<Baseline> baseline() {
+        return Optional.ofNullable(attempt.baseline());
+    }
+
+    /** The shop as the learner found it. */
+    public Optional<Catalogue> catalogueAtStart() {
+        return lines.catalogues.stream().findFirst();
+    }
+
+    /** The last snapshot that was taken at or before the moment. */
+    public Optional<Catalogue> catalogueAt(Instant moment) {
+        return lines.catalogues.stream()
+                .filter(catalogue -> !catalogue.at().isAfter(moment))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The shop at the end of this stretch. */
+    public Optional<Catalogue> catalogueAtEnd() {
+        return catalogueAt(span.to());
+    }
+
+    /** Every snapshot of the attempt up to the end of this stretch, earliest first. */
+    public List<Catalogue> cataloguesSoFar() {
+        return lines.catalogues.stream()
+                .filter(catalogue -> !catalogue.at().isAfter(span.to()))
+                .toList();
+    }
+
+    /** All lines, joined and in the order of time. */
+    private record Lines(
+            List<TrafficSecond> seconds,
+            List<Request> requests,
+            List<LockWait> waits,
+            List<HeldLock> held,
+            List<QueueDepth> queue,
+            List<Heartbeat> heartbeats,
+            List<Statement> statements,
+            List<ActorEvent> actors,
+            List<LockLog> lockLog,
+            List<Progress> progress,
+            List<Wal> wal,
+            List<Catalogue> catalogues) {
+
+        static Lines joined(List<EvidenceLine> lines, Sessions sessions) {
+            return new Lines(
+                    all(TrafficSecond.class, lines),
+                    all(Request.class, lines).stream()
+                            .map(request -> request.in(sessions))
+                            .toList(),
+                    folded(all(LockWait.class, lines), LockWait::id, LockWait::continuedBy).stream()
+                            .map(wait -> wait.in(sessions))
+                            .toList(),
+                    folded(all(HeldLock.class, lines), HeldLock::id, (first, last) -> last).stream()
+                            .map(held -> held.in(sessions))
+                            .toList(),
+                    all(QueueDepth.class, lines),
+                    all(Heartbeat.class, lines),
+                    StatementFold.of(all(StatementLine.class, lines), sessions),
+                    all(ActorEvent.class, lines),
+                    all(LockLog.class, lines),
+                    all(Progress.class, lines).stream()
+                            .map(progress -> progress.in(sessions))
+                            .toList(),
+                    all(Wal.class, lines),
+                    all(Catalogue.class, lines));
+        }
+
+        private static <T> List<T> all(Class<T> kind, List<EvidenceLine> lines) {
+            return lines.stream().filter(kind::isInstance).map(kind::cast).toList();
+        }
+
+        /** One of each id, as its lines tell it together. */
+        private static <T> List<T> folded(List<T> lines, Function<T, Long> id, BinaryOperator<T> continued) {
+            Map<Long, T> byId = new LinkedHashMap<>();
+            lines.forEach(line -> byId.merge(id.apply(line), line, continued));
+            return List.copyOf(byId.values());
+        }
+    }
+}

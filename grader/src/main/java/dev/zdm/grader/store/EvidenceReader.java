@@ -1,0 +1,79 @@
+package dev.zdm.grader.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.EvidenceLine;
+import dev.zdm.labs.LabProblem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the folder of one attempt. A last line that has no end yet is being written and is left out, a kind of line that
+ * this version does not know is passed over, and a line that is lost or broken is told to the evidence as damage.
+ */
+public final class EvidenceReader {
+
+    private final List<EvidenceLine> lines = new ArrayList<>();
+    private final List<String> damage = new ArrayList<>();
+
+    private EvidenceReader() {}
+
+    /** Fails with {@link LabProblem.Usage} when the folder holds no attempt. */
+    public static Evidence read(Path attemptFolder) {
+        var attempt = AttemptFile.read(attemptFolder);
+        var reader = new EvidenceReader();
+        LineTypes.OF_ALL_FILES.forEach(types -> reader.read(attemptFolder.resolve(types.fileName()), types));
+        return Evidence.of(attempt, reader.lines, reader.damage);
+    }
+
+    private void read(Path file, LineTypes types) {
+        long expected = 1;
+        for (String text : wholeLinesOf(file)) {
+            Optional<JsonNode> json = parsed(text);
+            long seq = json.map(line -> line.path("seq").asLong()).orElse(0L);
+            if (json.isEmpty() || seq != expected || !keep(json.get(), types)) {
+                damage.add(types.fileName() + " is broken at line " + expected);
+            }
+            expected = Math.max(seq, expected) + 1;
+        }
+    }
+
+    private boolean keep(JsonNode json, LineTypes types) {
+        var type = types.named(json.path("type").asText());
+        if (type == null) {
+            return true;
+        }
+        try {
+            lines.add(Json.MAPPER.treeToValue(json, type));
+            return true;
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    private static Optional<JsonNode> parsed(String text) {
+        try {
+            return Optional.of(Json.MAPPER.readTree(text)).filter(JsonNode::isObject);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> wholeLinesOf(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                return List.of();
+            }
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        } catch (IOException e) {
+            throw new LabProblem("cannot read " + file, "See that you may read it and that it is whole.", e);
+        }
+    }
+}

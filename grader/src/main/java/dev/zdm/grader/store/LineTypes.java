@@ -1,0 +1,76 @@
+package dev.zdm.grader.store;
+
+import static java.util.Map.entry;
+
+import dev.zdm.grader.evidence.Catalogue;
+import dev.zdm.grader.evidence.EvidenceLine;
+import dev.zdm.grader.evidence.Heartbeat;
+import dev.zdm.grader.evidence.HeldLock;
+import dev.zdm.grader.evidence.LockWait;
+import dev.zdm.grader.evidence.PoolSession;
+import dev.zdm.grader.evidence.Progress;
+import dev.zdm.grader.evidence.QueueDepth;
+import dev.zdm.grader.evidence.Request;
+import dev.zdm.grader.evidence.StandSession;
+import dev.zdm.grader.evidence.StatementLine;
+import dev.zdm.grader.evidence.TrafficSecond;
+import dev.zdm.grader.evidence.Wal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What kinds of line one of an attempt's files may hold.
+ *
+ * @param fileName {@code locks.jsonl}
+ * @param types what a line of each type is read as
+ */
+record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> types) {
+
+    private static final LineTypes REQUESTS = new LineTypes(
+            "requests.jsonl",
+            Map.of(
+                    "session", PoolSession.class,
+                    "second", TrafficSecond.class,
+                    "failed", Request.class,
+                    "slow", Request.class));
+
+    private static final LineTypes LOCKS = new LineTypes(
+            "locks.jsonl",
+            Map.of(
+                    "session", StandSession.class,
+                    "wait", LockWait.class,
+                    "held", HeldLock.class,
+                    "queue", QueueDepth.class,
+                    "heartbeat", Heartbeat.class));
+
+    private static final LineTypes STATEMENTS = new LineTypes(
+            "statements.jsonl",
+            Map.ofEntries(
+                    entry("began", StatementLine.Began.class),
+                    entry("done", StatementLine.Done.class),
+                    entry("error", StatementLine.Failed.class),
+                    entry("ddl-start", StatementLine.DdlStart.class),
+                    entry("ddl-end", StatementLine.DdlEnd.class),
+                    entry("dropped", StatementLine.Dropped.class),
+                    entry("rewrite", StatementLine.Rewrite.class),
+                    entry("proof", StatementLine.Proof.class),
+                    entry("lock-log", StatementLine.LockLog.class),
+                    entry("actor", StatementLine.ActorEvent.class)));
+
+    private static final LineTypes PROGRESS = new LineTypes("progress.jsonl", Map.of("progress", Progress.class));
+    private static final LineTypes WAL = new LineTypes("wal.jsonl", Map.of("wal", Wal.class));
+    private static final LineTypes CATALOGUE = new LineTypes("catalogue.jsonl", Map.of("catalogue", Catalogue.class));
+
+    static final List<LineTypes> OF_ALL_FILES = List.of(REQUESTS, LOCKS, STATEMENTS, PROGRESS, WAL, CATALOGUE);
+
+    LineTypes {
+        types = Map.copyOf(types);
+    }
+
+    /** Null for a type that only a later version writes. */
+    @Nullable
+    Class<? extends EvidenceLine> named(String type) {
+        return types.get(type);
+    }
+}
