@@ -1,0 +1,24 @@
+package dev.zdm.workload.app;
+
+import java.util.List;
+
+/**
+ * Something that customers ask of the shop again and again.
+ *
+ * @param name unique in its app version
+ * @param kind decides which pool it uses
+ * @param share how often it comes, in parts of the sum of all shares of its app version; at least 1
+ * @param transaction whether its statements are one transaction; else each commits by itself
+ * @param opensOrder whether its last statement returns the id of an order that later requests pay or cancel
+ * @param statements what it sends, in order; at least one
+ */
+public record Request(
+        String name, Kind kind, int share, boolean transaction, boolean opensOrder, List<RequestStatement> statements) {
+
+    public Request {
+        if (share < 1) {
+            throw new IllegalArgumentException("its share is " + share + ", and has to be 1 or more");
+        }
+        statements = List.copyOf(statements);
+    }
+}

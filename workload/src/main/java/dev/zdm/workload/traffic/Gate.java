@@ -1,0 +1,87 @@
+package dev.zdm.workload.traffic;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets requests in when they are due, and closes each second when it is over. One thread does both, in the order of
+ * time: a second is closed after all that was due in it was sent, so that its count is exact even when this thread was
+ * held up. A request that could not be sent in time is sent late, never left out.
+ */
+final class Gate {
+
+    private final @Nullable Schedule schedule;
+    private final TrafficSettings settings;
+    private final TrafficClock clock;
+    private final Mix mix;
+    private final Books books;
+    private final Thread thread;
+    private volatile boolean stopping;
+    private long sent;
+
+    /** @param schedule null when clients come by themselves and there are only seconds to close */
+    Gate(@Nullable Schedule schedule, TrafficSettings settings, TrafficClock clock, Mix mix, Books books) {
+        this.schedule = schedule;
+        this.settings = settings;
+        this.clock = clock;
+        this.mix = mix;
+        this.books = books;
+        this.thread = new Thread(this::run, "traffic-gate");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        long secondEnds = clock.nextSecondAfter(clock.nanos());
+        while (!stopping) {
+            long next = nextEvent(secondEnds);
+            long early = next - clock.nanos();
+            if (early > 0) {
+                LockSupport.parkNanos(early);
+            } else if (next == secondEnds) {
+                books.closeSecond(secondBefore(secondEnds), mix);
+                clock.followJumps();
+                secondEnds = clock.nextSecondAfter(secondEnds);
+            } else {
+                send(next);
+            }
+        }
+    }
+
+    /** The end of the second, or what is due before it. */
+    private long nextEvent(long secondEnds) {
+        if (schedule == null) {
+            return secondEnds;
+        }
+        long due = schedule.dueNanos(sent);
+        return due - secondEnds < 0 ? due : secondEnds;
+    }
+
+    private void send(long dueNanos) {
+        Mix.Choice choice = mix.choose(settings.seed(), sent);
+        choice.lane().send(new DueRequest(choice.request(), sent, dueNanos));
+        sent++;
+    }
+
+    private Instant secondBefore(long nanos) {
+        return clock.at(nanos - 1).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Lets nobody in any more. */
+    void close() {
+        stopping = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Closes the second that was cut short. */
+    void closeLastSecond() {
+        books.closeSecond(clock.at(clock.nanos()).truncatedTo(ChronoUnit.SECONDS), mix);
+    }
+}

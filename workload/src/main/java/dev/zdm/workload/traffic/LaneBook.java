@@ -1,0 +1,86 @@
+package dev.zdm.workload.traffic;
+
+import dev.zdm.workload.app.Kind;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the books of one lane: every request that was due, and how it ended. Safe for many threads. */
+final class LaneBook {
+
+    /** A request that took this long from its due time is noted by itself, even when it ended well. */
+    static final Duration SLOW = Duration.ofMillis(100);
+
+    private static final int MESSAGE_LENGTH = 1_000;
+
+    private final String app;
+    private final Kind kind;
+    private final TrafficClock clock;
+    private final RequestLog log;
+    private final Tally tally = new Tally();
+
+    LaneBook(String app, Kind kind, TrafficClock clock, RequestLog log) {
+        this.app = app;
+        this.kind = kind;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    void due() {
+        tally.countDue();
+    }
+
+    /** It ended well. */
+    void done(DueRequest due, @Nullable Session session) {
+        long now = clock.nanos();
+        long waited = now - due.dueNanos();
+        tally.countDone(waited);
+        if (waited >= SLOW.toNanos()) {
+            note(due, now, LogLine.Noted.SLOW, null, null, session);
+        }
+    }
+
+    /** The server, or the way to it, failed it. */
+    void failed(DueRequest due, SQLException reason, @Nullable Session session) {
+        long now = clock.nanos();
+        tally.countFailed(now - due.dueNanos());
+        note(due, now, LogLine.Noted.FAILED, reason.getSQLState(), reason.getMessage(), session);
+    }
+
+    /** No connection came in time: the customer sees a 503. */
+    void turnedAway(DueRequest due, @Nullable String message) {
+        long now = clock.nanos();
+        tally.countFailed(now - due.dueNanos());
+        note(due, now, LogLine.Noted.TURNED_AWAY, null, message, null);
+    }
+
+    private void note(
+            DueRequest due,
+            long now,
+            int status,
+            @Nullable String sqlstate,
+            @Nullable String message,
+            @Nullable Session session) {
+        String shortened =
+                message == null || message.length() <= MESSAGE_LENGTH ? message : message.substring(0, MESSAGE_LENGTH);
+        log.append(new LogLine.Noted(
+                clock.at(now),
+                app,
+                due.request().name(),
+                kind,
+                clock.at(due.dueNanos()),
+                now - due.dueNanos(),
+                status,
+                sqlstate,
+                shortened,
+                session));
+    }
+
+    /** Writes the line of the second that began then, and says what is in it. */
+    Tally.Counts closeSecond(Instant began) {
+        Tally.Counts counts = tally.close();
+        log.append(new LogLine.Second(began, app, kind, counts));
+        return counts;
+    }
+}

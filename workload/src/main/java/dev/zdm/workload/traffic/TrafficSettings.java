@@ -1,0 +1,57 @@
+package dev.zdm.workload.traffic;
+
+import dev.zdm.workload.shop.ShopSize;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What the traffic on one shop is like.
+ *
+ * @param jdbcUrl the shop's database; user and password come with each app version
+ * @param requestLog the {@code requests.jsonl} to append to; its folder has to exist
+ * @param shop the size that was seeded: customers and orders are drawn from it
+ * @param seed everything that a request carries follows from it
+ * @param pace how requests come
+ * @param readers connections of each app version for requests that read
+ * @param writers connections of each app version for requests that write
+ * @param workers threads of each app version and kind that serve requests in the open loop. More than connections,
+ *     so that a frozen table exhausts the pool instead of hiding behind a queue of our own
+ * @param connectionTimeout how long a request waits for a connection before it counts as a 503; at least 250 ms
+ */
+public record TrafficSettings(
+        String jdbcUrl,
+        Path requestLog,
+        ShopSize shop,
+        long seed,
+        Pace pace,
+        int readers,
+        int writers,
+        int workers,
+        Duration connectionTimeout) {
+
+    public TrafficSettings {
+        if (readers < 1 || writers < 1 || workers < 1) {
+            throw new IllegalArgumentException("a pool needs a connection and a worker");
+        }
+    }
+
+    /** 300 requests a second, ten connections for reads and ten for writes, a pool time-out of 3 s. */
+    public static TrafficSettings on(String jdbcUrl, Path requestLog, ShopSize shop, long seed) {
+        return new TrafficSettings(
+                jdbcUrl, requestLog, shop, seed, new Pace.Steady(300), 10, 10, 64, Duration.ofSeconds(3));
+    }
+
+    public TrafficSettings withPace(Pace other) {
+        return new TrafficSettings(
+                jdbcUrl, requestLog, shop, seed, other, readers, writers, workers, connectionTimeout);
+    }
+
+    public TrafficSettings withPools(int otherReaders, int otherWriters, int otherWorkers) {
+        return new TrafficSettings(
+                jdbcUrl, requestLog, shop, seed, pace, otherReaders, otherWriters, otherWorkers, connectionTimeout);
+    }
+
+    public TrafficSettings withConnectionTimeout(Duration other) {
+        return new TrafficSettings(jdbcUrl, requestLog, shop, seed, pace, readers, writers, workers, other);
+    }
+}
