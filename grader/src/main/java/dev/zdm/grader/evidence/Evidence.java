@@ -31,13 +31,16 @@ public final class Evidence {
     private final List<String> damage;
     private final Sessions sessions;
     private final Lines lines;
+    private final Instant newest;
     private final Span span;
 
-    private Evidence(Attempt attempt, List<String> damage, Sessions sessions, Lines lines, Span span) {
+    private Evidence(
+            Attempt attempt, List<String> damage, Sessions sessions, Lines lines, Instant newest, Span span) {
         this.attempt = attempt;
         this.damage = damage;
         this.sessions = sessions;
         this.lines = lines;
+        this.newest = newest;
         this.span = span;
     }
 
@@ -51,17 +54,19 @@ public final class Evidence {
                 .map(EvidenceLine::at)
                 .max(Comparator.naturalOrder())
                 .orElse(attempt.began());
+        var whole = new Span(attempt.began(), newest);
         return new Evidence(
-                attempt,
-                List.copyOf(damage),
-                sessions,
-                Lines.joined(lines, sessions),
-                new Span(attempt.began(), newest));
+                attempt, List.copyOf(damage), sessions, Lines.joined(lines, sessions), newest, whole);
     }
 
     /** The same evidence, seen through a window: what happened in {@code stretch}, at least in part. */
     public Evidence during(Span stretch) {
-        return new Evidence(attempt, damage, sessions, lines, stretch);
+        return new Evidence(attempt, damage, sessions, lines, newest, stretch);
+    }
+
+    /** The same evidence without a window. */
+    public Evidence whole() {
+        return during(new Span(attempt.began(), newest));
     }
 
     public Attempt attempt() {

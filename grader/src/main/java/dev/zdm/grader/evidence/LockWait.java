@@ -88,11 +88,11 @@ public record LockWait(
                 .min((one, other) -> Integer.compare(one.depth(), other.depth()));
     }
 
-    /** The same wait as a later line tells it, blamed on everyone whom either line names. */
+    /** The same wait as a later line tells it, with everyone whom either line names, each as first seen. */
     LockWait continuedBy(LockWait later) {
         Map<Session, Culprit> union = new LinkedHashMap<>();
         culprits.forEach(culprit -> union.put(culprit.session(), culprit));
-        later.culprits.forEach(culprit -> union.put(culprit.session(), culprit));
+        later.culprits.forEach(culprit -> union.putIfAbsent(culprit.session(), culprit));
         return later.blamedOn(union.values());
     }
 

@@ -82,7 +82,16 @@ final class StatementFold {
         }
 
         private Statement ended(@Nullable Instant at, StatementLine.@Nullable Failed failure) {
-            return new Statement(session, text, began, at, failure, events);
+            return new Statement(session, text, began, at == null ? endOfDdl() : at, failure, events);
+        }
+
+        /** Of sessions that are not of the learner's role the log tells DDL and errors only, and no other end. */
+        private @Nullable Instant endOfDdl() {
+            return events.stream()
+                    .filter(StatementLine.DdlEnd.class::isInstance)
+                    .map(StatementLine::at)
+                    .reduce((earlier, later) -> later)
+                    .orElse(null);
         }
     }
 }

@@ -1,0 +1,78 @@
+package dev.zdm.grader.check;
+
+import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.LockMode;
+import dev.zdm.grader.evidence.Statement;
+import dev.zdm.grader.evidence.StatementLine;
+import dev.zdm.grader.evidence.StatementLine.DdlEnd;
+import dev.zdm.grader.evidence.StatementLine.DdlStart;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * {@code ddl-guarded}: a lock_timeout was in force before each DDL of the learner's that locks a table which others use.
+ *
+ * <p>DDL that ended without a lock on such a table needs none: it made something new, or worked concurrently, where a guard
+ * does more harm than good because it leaves an INVALID index.
+ *
+ * @param atMost the longest lock_timeout that is a guard
+ * @param except tags that need none, {@code CREATE TRIGGER}
+ */
+record DdlGuarded(Duration atMost, List<String> except) implements Check {
+
+    @Override
+    public String claim() {
+        return "a lock_timeout of " + Wording.length(atMost) + " or less was in force before each DDL on a table in use";
+    }
+
+    @Override
+    public Ruling judge(Evidence phase) {
+        int guarded = 0;
+        for (Statement statement : phase.statements()) {
+            List<StatementLine> events = statement.events();
+            for (int i = 0; i < events.size(); i++) {
+                if (events.get(i) instanceof DdlStart start
+                        && !except.contains(start.tag())
+                        && locksTableInUse(statement, endOf(start, events, i))) {
+                    if (!isGuard(start.lockTimeout())) {
+                        return unguarded(statement, start, phase);
+                    }
+                    guarded++;
+                }
+            }
+        }
+        return Ruling.kept(guarded == 0 ? "no DDL of yours locked a table in use" : guarded + " of " + guarded + " guarded");
+    }
+
+    private boolean isGuard(Duration lockTimeout) {
+        return !lockTimeout.isZero() && lockTimeout.compareTo(atMost) <= 0;
+    }
+
+    private static Ruling unguarded(Statement statement, DdlStart start, Evidence phase) {
+        String guard = start.lockTimeout().isZero() ? "without a lock_timeout" : "with a lock_timeout of "
+                + Wording.length(start.lockTimeout());
+        return Ruling.broken(
+                start.tag() + " ran " + guard,
+                List.of(Wording.statement(statement.text()) + " in " + Wording.session(statement.session()) + " "
+                        + Wording.when(start.at(), phase)));
+    }
+
+    private static Optional<DdlEnd> endOf(DdlStart start, List<StatementLine> events, int index) {
+        return events.stream()
+                .skip(index + 1L)
+                .takeWhile(event -> !(event instanceof DdlStart))
+                .filter(DdlEnd.class::isInstance)
+                .map(DdlEnd.class::cast)
+                .filter(end -> end.tag().equals(start.tag()))
+                .findFirst();
+    }
+
+    /** DDL that never ended may have waited for any lock; only what says that it is concurrent is let off. */
+    private static boolean locksTableInUse(Statement statement, Optional<DdlEnd> end) {
+        return end.map(ended -> ended.locks().stream()
+                        .anyMatch(lock -> lock.mode().isAtLeast(LockMode.SHARE_UPDATE_EXCLUSIVE)))
+                .orElseGet(() -> !statement.text().toUpperCase(Locale.ROOT).contains("CONCURRENTLY"));
+    }
+}

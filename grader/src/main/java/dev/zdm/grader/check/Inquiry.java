@@ -1,0 +1,223 @@
+package dev.zdm.grader.check;
+
+import dev.zdm.grader.evidence.Culprit;
+import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.LockWait;
+import dev.zdm.grader.evidence.Request;
+import dev.zdm.grader.evidence.Session;
+import dev.zdm.grader.evidence.Span;
+import dev.zdm.grader.evidence.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds out what customers suffered in a phase, and on whose account. {@code docs/evidence.md}, "How a verdict follows", has
+ * the rules: a customer's word alone blames nobody, a second witness has to tie it to the learner.
+ */
+final class Inquiry {
+
+    private static final Set<String> CLASSES_OF_A_CHANGED_SHOP = Set.of("42", "23", "22", "0A", "P0");
+    private static final Set<String> READ_ONLY = Set.of("25006");
+    private static final Set<String> KILLED = Set.of("57P01", "57P02", "57014");
+    private static final String CONNECTION_LOST = "08";
+    private static final Duration THAT_SECOND = Duration.ofSeconds(1);
+    private static final Pattern KILLS =
+            Pattern.compile("pg_(terminate|cancel)_backend", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHANGES_NOTHING = Pattern.compile(
+            "\\s*(SELECT|SHOW|EXPLAIN|BEGIN|START|COMMIT|ROLLBACK|END|SET|RESET|LOCK|FETCH|VALUES|TABLE)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private final Evidence phase;
+    private final Map<Session, List<LockWait>> behindLearner;
+    private final List<Span> gaps;
+    private final List<Statement> learners;
+
+    private Inquiry(Evidence phase) {
+        this.phase = phase;
+        Evidence whole = phase.whole();
+        this.behindLearner = customersBehindLearner(whole).collect(Collectors.groupingBy(LockWait::victim));
+        this.gaps = whole.gaps();
+        this.learners = whole.statementsSoFar();
+    }
+
+    static Inquiry into(Evidence phase) {
+        return new Inquiry(phase);
+    }
+
+    /** Waits of customers in this stretch in which somebody ahead of them, however indirectly, is the learner. */
+    static Stream<LockWait> customersBehindLearner(Evidence evidence) {
+        return evidence.waits().stream()
+                .filter(wait -> evidence.isCustomers(wait.victim()))
+                .filter(wait -> wait.culprit(evidence::isLearners).isPresent());
+    }
+
+    /** Every request that failed or took longer than {@code limit}, the ones that still stand still included. */
+    List<Harm> harm(Duration limit) {
+        List<Harm> harm = new ArrayList<>();
+        for (Request request : phase.requests()) {
+            if (request.failed() || request.waited().compareTo(limit) > 0) {
+                harm.add(Harm.of(request, blame(request, limit)));
+            }
+        }
+        harm.addAll(standingStill(limit, harm));
+        return harm;
+    }
+
+    /**
+     * Waits that are too long in themselves, of requests that the log does not have, or not in this phase: such a request
+     * goes on, or was due before the phase began. The exact start of the wait stands in for the request.
+     */
+    private List<Harm> standingStill(Duration limit, List<Harm> logged) {
+        List<Harm> standing = new ArrayList<>();
+        behindLearner.values().stream().flatMap(List::stream).forEach(wait -> {
+            Span inPhase = wait.span().within(phase.span());
+            boolean tooLong = inPhase.length().compareTo(limit) > 0;
+            if (tooLong && logged.stream().noneMatch(harm -> isTheSame(harm, wait))) {
+                standing.add(Harm.of(wait, inPhase, new Blame.Learner(inTheWay(wait, Witness.How.IN_THE_WAY))));
+            }
+        });
+        return standing;
+    }
+
+    private static boolean isTheSame(Harm harm, LockWait wait) {
+        return wait.victim().equals(harm.session()) && harm.span().overlaps(wait.span());
+    }
+
+    /** @param limit how long a request may take; of no meaning for one that failed */
+    Blame blame(Request request, Duration limit) {
+        if (request.wasTurnedAway()) {
+            return turnedAway(request);
+        }
+        return request.failed() ? failed(request) : slow(request, limit);
+    }
+
+    /**
+     * A slow request is on the learner's account when it would have been in time but for its stay behind the learner, or was
+     * there for longer than the limit; a moment's wait inside a request that the machine made slow is not.
+     */
+    private Blame slow(Request request, Duration limit) {
+        List<LockWait> waits = behindLearner(request);
+        Duration behind =
+                Span.covered(waits.stream().map(wait -> wait.span().within(request.span())).toList());
+        boolean inTimeButForThat = request.waited().minus(behind).compareTo(limit) <= 0;
+        if (!waits.isEmpty() && (inTimeButForThat || behind.compareTo(limit) > 0)) {
+            return new Blame.Learner(inTheWay(waits.get(0), Witness.How.IN_THE_WAY));
+        }
+        return gap(request).<Blame>map(Blame.Unknown::new).orElseGet(Blame.Nobody::new);
+    }
+
+    private Blame failed(Request request) {
+        String sqlstate = Objects.requireNonNullElse(request.sqlstate(), "");
+        Optional<Witness> witness = Optional.empty();
+        if (isOfAChangedShop(sqlstate)) {
+            witness = changeBefore(request.at());
+        } else {
+            witness = behindLearner(request).stream()
+                    .findFirst()
+                    .map(wait -> inTheWay(wait, Witness.How.IN_THE_WAY))
+                    .or(() -> isOfAKilledSession(sqlstate) ? statementAt(request.at()) : Optional.empty());
+        }
+        return witness.<Blame>map(Blame.Learner::new)
+                .orElseGet(() -> new Blame.Unknown(gap(request)
+                        .orElse("a request failed with " + sqlstate + " ("
+                                + request.message() + "), and nothing in the evidence tells why")));
+    }
+
+    /**
+     * A customer who got no connection has no session, and so no wait: the pool's sessions speak for them, when they stood
+     * behind the learner for half of the time or more that the customer waited.
+     */
+    private Blame turnedAway(Request request) {
+        List<Session> pool = phase.pool(request.app(), request.kind());
+        List<LockWait> waits = pool.stream()
+                .flatMap(session -> behindLearner.getOrDefault(session, List.of()).stream())
+                .filter(wait -> wait.span().overlaps(request.span()))
+                .toList();
+        Duration blocked =
+                Span.covered(waits.stream().map(wait -> wait.span().within(request.span())).toList());
+        if (!waits.isEmpty() && blocked.multipliedBy(2).compareTo(request.waited()) >= 0) {
+            return new Blame.Learner(inTheWay(waits.get(0), Witness.How.POOL_IN_THE_WAY));
+        }
+        return new Blame.Unknown(gap(request)
+                .orElse("a customer was turned away with 503, and the pool's sessions did not stand behind you"));
+    }
+
+    private List<LockWait> behindLearner(Request request) {
+        Session session = request.session();
+        return session == null
+                ? List.of()
+                : behindLearner.getOrDefault(session, List.of()).stream()
+                        .filter(wait -> wait.span().overlaps(request.span()))
+                        .toList();
+    }
+
+    private Witness inTheWay(LockWait wait, Witness.How how) {
+        Culprit culprit = wait.culprit(phase::isLearners).orElseThrow();
+        return new Witness(culprit.session(), culprit.statement(), wait.began(), how);
+    }
+
+    private static boolean isOfAChangedShop(String sqlstate) {
+        return READ_ONLY.contains(sqlstate)
+                || (sqlstate.length() == 5 && CLASSES_OF_A_CHANGED_SHOP.contains(sqlstate.substring(0, 2)));
+    }
+
+    private static boolean isOfAKilledSession(String sqlstate) {
+        return KILLED.contains(sqlstate) || sqlstate.startsWith(CONNECTION_LOST);
+    }
+
+    /** The learner's last DDL before the moment, else the last statement that may have changed rows or settings. */
+    private Optional<Witness> changeBefore(Instant moment) {
+        Stream<Witness> ddl = learners.stream()
+                .flatMap(statement -> statement
+                        .ddlEnds()
+                        .map(end -> new Witness(
+                                statement.session(),
+                                statement.text().isEmpty() ? end.tag() : statement.text(),
+                                end.at(),
+                                Witness.How.CHANGED_THE_SHOP)));
+        Stream<Witness> other = learners.stream()
+                .filter(statement -> !statement.failed() && !statement.isDdl())
+                .filter(statement -> !CHANGES_NOTHING.matcher(statement.text()).matches())
+                .map(statement -> new Witness(
+                        statement.session(),
+                        statement.text(),
+                        statement.began(),
+                        Witness.How.CHANGED_THE_SHOP));
+        return lastBefore(moment, ddl).or(() -> lastBefore(moment, other));
+    }
+
+    private static Optional<Witness> lastBefore(Instant moment, Stream<Witness> changes) {
+        return changes.filter(change -> change.at().isBefore(moment)).reduce((earlier, later) -> later);
+    }
+
+    /** A statement of the learner's that ran in that second, rather one that kills by its own words. */
+    private Optional<Witness> statementAt(Instant moment) {
+        Span around = Span.around(moment, THAT_SECOND);
+        List<Statement> running = learners.stream()
+                .filter(statement -> statement.span(phase.span().to()).overlaps(around))
+                .toList();
+        return running.stream()
+                .filter(statement -> KILLS.matcher(statement.text()).find())
+                .findFirst()
+                .or(() -> running.stream().findFirst())
+                .map(statement -> new Witness(
+                        statement.session(), statement.text(), statement.began(), Witness.How.KILLED));
+    }
+
+    private Optional<String> gap(Request request) {
+        return gaps.stream()
+                .filter(gap -> gap.overlaps(request.span()))
+                .findFirst()
+                .map(gap -> "a request suffered while nobody was looking: the recorder took no sample for a while "
+                        + Wording.when(gap, phase));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.zdm.grader.check;
+
+import dev.zdm.labs.CheckSpec;
+import dev.zdm.labs.Lab;
+import dev.zdm.labs.LabProblem;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every kind of check that a lab may name, and what each of them makes of its arguments. */
+public final class Vocabulary {
+
+    /** The request log has nothing shorter. */
+    private static final Duration SHORTEST_LIMIT = Duration.ofMillis(100);
+
+    private static final Map<String, Function<Arguments, Check>> KINDS = Stream.of(
+                    kind("index-exists", arguments -> new IndexExists(IndexShape.of(arguments))),
+                    kind("index-valid", arguments -> new IndexValid(IndexShape.of(arguments))),
+                    kind("index-absent", arguments -> new IndexAbsent(IndexShape.of(arguments))),
+                    kind("no-invalid-index", arguments -> new NoInvalidIndex()),
+                    kind("indexes-kept", arguments -> new IndexesKept(arguments.optionalColumnLists("except"))),
+                    kind("index-built-concurrently", arguments -> new IndexBuiltConcurrently(IndexShape.of(arguments))),
+                    kind("invalid-index-seen", arguments -> new InvalidIndexSeen(arguments.optionalText("table"))),
+                    kind("lock-held", Vocabulary::lockHeld),
+                    kind("lock-queue", Vocabulary::lockQueue),
+                    kind("requests-waited", Vocabulary::requestsWaited),
+                    kind("requests-refused", arguments -> new RequestsRefused(arguments.atLeastOne("at-least"))),
+                    kind("reads-went-on", arguments -> new ReadsWentOn()),
+                    kind("no-request-blocked", Vocabulary::noRequestBlocked),
+                    kind("actor-undisturbed", arguments -> new ActorUndisturbed(arguments.text("actor"))),
+                    kind("retries-back-off", Vocabulary::retriesBackOff),
+                    kind("ddl-guarded", Vocabulary::ddlGuarded),
+                    kind("column-exists", Vocabulary::columnExists),
+                    kind("column-absent", Vocabulary::columnAbsent))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
+
+    private Vocabulary() {}
+
+    public static Set<String> kinds() {
+        return KINDS.keySet();
+    }
+
+    /** Fails with {@link LabProblem}, naming file and check, when the kind or an argument is none. */
+    public static Check check(CheckSpec spec, Lab lab) {
+        String where = String.format(
+                Locale.ROOT, "labs/lab-%02d-%s/lab.yml: check %s", lab.number(), lab.slug(), spec.id());
+        Function<Arguments, Check> kind = KINDS.get(spec.kind());
+        if (kind == null) {
+            throw new LabProblem(
+                    where + " is of no known kind: " + spec.kind(), Arguments.nearest(spec.kind(), KINDS.keySet()));
+        }
+        var arguments = new Arguments(where + ": " + spec.kind(), spec.args());
+        Check check = kind.apply(arguments);
+        arguments.nothingElse();
+        return check;
+    }
+
+    private static Map.Entry<String, Function<Arguments, Check>> kind(String name, Function<Arguments, Check> check) {
+        return Map.entry(name, check);
+    }
+
+    private static Check lockHeld(Arguments arguments) {
+        arguments.byLearner();
+        return new LockHeld(
+                arguments.text("table"),
+                arguments.mode("mode"),
+                arguments.optionalDuration("at-least").orElse(Duration.ZERO),
+                arguments.flag("or-stronger").orElse(false));
+    }
+
+    private static Check lockQueue(Arguments arguments) {
+        return new LockQueue(arguments.text("table"), arguments.mode("mode"), arguments.atLeastOne("at-least"));
+    }
+
+    private static Check requestsWaited(Arguments arguments) {
+        arguments.byLearner();
+        return new RequestsWaited(arguments.optionalKind("kind"), arguments.atLeastOne("at-least"));
+    }
+
+    private static Check noRequestBlocked(Arguments arguments) {
+        arguments.byLearner();
+        Duration longerThan = arguments.duration("longer-than");
+        if (longerThan.compareTo(SHORTEST_LIMIT) < 0) {
+            throw arguments.wrong("longer-than", Wording.length(longerThan), "100ms or more: shorter requests are not logged");
+        }
+        return new NoRequestBlocked(longerThan);
+    }
+
+    private static Check retriesBackOff(Arguments arguments) {
+        return new RetriesBackOff(arguments.text("error"), arguments.optionalText("table"));
+    }
+
+    private static Check ddlGuarded(Arguments arguments) {
+        return new DdlGuarded(
+                arguments.optionalDuration("at-most").orElse(Duration.ofSeconds(5)), arguments.optionalTexts("except"));
+    }
+
+    private static Check columnExists(Arguments arguments) {
+        return new ColumnExists(
+                arguments.text("table"),
+                arguments.text("column"),
+                arguments.optionalText("type"),
+                arguments.flag("not-null"));
+    }
+
+    private static Check columnAbsent(Arguments arguments) {
+        return new ColumnAbsent(arguments.text("table"), arguments.text("column"));
+    }
+}

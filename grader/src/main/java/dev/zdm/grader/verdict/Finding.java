@@ -1,0 +1,35 @@
+package dev.zdm.grader.verdict;
+
+import dev.zdm.grader.check.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of one claim.
+ *
+ * @param check its id in the lab, or {@code phase-begun} and the like for what every lab claims
+ * @param phase the id of the phase that makes it
+ * @param claim in the lab's words, if it has any of its own
+ * @param expected what had to hold
+ * @param actual what was seen
+ * @param proof the particulars, most telling first
+ * @param hint what to read when it is broken
+ */
+public record Finding(
+        String check,
+        String phase,
+        Outcome outcome,
+        String claim,
+        String expected,
+        String actual,
+        List<String> proof,
+        Optional<String> hint) {
+
+    public Finding {
+        proof = List.copyOf(proof);
+    }
+
+    public boolean is(Outcome wanted) {
+        return outcome == wanted;
+    }
+}
