@@ -24,7 +24,8 @@ record ActorUndisturbed(String actor) implements Check {
                 .filter(event -> event.name().equals(actor))
                 .toList();
         Optional<ActorEvent> cut = events.stream()
-                .filter(event -> event.failed() && CUT_OFF.matcher(sqlstate(event)).matches())
+                .filter(event ->
+                        event.failed() && CUT_OFF.matcher(sqlstate(event)).matches())
                 .findFirst();
         if (cut.isPresent()) {
             return Ruling.broken("the " + actor + " was cut off with " + sqlstate(cut.get()) + " "

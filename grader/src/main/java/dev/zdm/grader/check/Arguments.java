@@ -48,8 +48,9 @@ final class Arguments {
     }
 
     Optional<Duration> optionalDuration(String name) {
-        return optional(name).map(value -> Durations.parse(String.valueOf(value))
-                .orElseThrow(() -> wrong(name, value, "a duration such as 250ms or 3s")));
+        return optional(name)
+                .map(value -> Durations.parse(String.valueOf(value))
+                        .orElseThrow(() -> wrong(name, value, "a duration such as 250ms or 3s")));
     }
 
     int atLeastOne(String name) {

@@ -10,20 +10,25 @@ record ColumnExists(String table, String column, Optional<String> type, Optional
 
     @Override
     public String claim() {
-        return "there is a column " + column + " on " + table + type.map(name -> " of type " + name).orElse("")
+        return "there is a column " + column + " on " + table
+                + type.map(name -> " of type " + name).orElse("")
                 + notNull.map(wanted -> wanted ? ", NOT NULL" : ", nullable").orElse("");
     }
 
     @Override
     public Ruling judge(Evidence phase) {
-        return EndState.ofTable(table, phase, (now, found) -> now.column(found.oid(), column)
-                .map(this::judge)
-                .orElseGet(() -> Ruling.broken(table + " has no column " + column)));
+        return EndState.ofTable(
+                table,
+                phase,
+                (now, found) -> now.column(found.oid(), column)
+                        .map(this::judge)
+                        .orElseGet(() -> Ruling.broken(table + " has no column " + column)));
     }
 
     private Ruling judge(Column found) {
         String seen = column + " is " + found.type() + (found.notNull() ? " NOT NULL" : "");
-        boolean fits = type.map(wanted -> wanted.toLowerCase(Locale.ROOT).equals(found.type())).orElse(true)
+        boolean fits = type.map(wanted -> wanted.toLowerCase(Locale.ROOT).equals(found.type()))
+                        .orElse(true)
                 && notNull.map(wanted -> wanted == found.notNull()).orElse(true);
         return fits ? Ruling.kept(seen) : Ruling.broken(seen);
     }

@@ -24,7 +24,8 @@ record DdlGuarded(Duration atMost, List<String> except) implements Check {
 
     @Override
     public String claim() {
-        return "a lock_timeout of " + Wording.length(atMost) + " or less was in force before each DDL on a table in use";
+        return "a lock_timeout of " + Wording.length(atMost)
+                + " or less was in force before each DDL on a table in use";
     }
 
     @Override
@@ -43,7 +44,8 @@ record DdlGuarded(Duration atMost, List<String> except) implements Check {
                 }
             }
         }
-        return Ruling.kept(guarded == 0 ? "no DDL of yours locked a table in use" : guarded + " of " + guarded + " guarded");
+        return Ruling.kept(
+                guarded == 0 ? "no DDL of yours locked a table in use" : guarded + " of " + guarded + " guarded");
     }
 
     private boolean isGuard(Duration lockTimeout) {
@@ -51,8 +53,9 @@ record DdlGuarded(Duration atMost, List<String> except) implements Check {
     }
 
     private static Ruling unguarded(Statement statement, DdlStart start, Evidence phase) {
-        String guard = start.lockTimeout().isZero() ? "without a lock_timeout" : "with a lock_timeout of "
-                + Wording.length(start.lockTimeout());
+        String guard = start.lockTimeout().isZero()
+                ? "without a lock_timeout"
+                : "with a lock_timeout of " + Wording.length(start.lockTimeout());
         return Ruling.broken(
                 start.tag() + " ran " + guard,
                 List.of(Wording.statement(statement.text()) + " in " + Wording.session(statement.session()) + " "
@@ -71,8 +74,8 @@ record DdlGuarded(Duration atMost, List<String> except) implements Check {
 
     /** DDL that never ended may have waited for any lock; only what says that it is concurrent is let off. */
     private static boolean locksTableInUse(Statement statement, Optional<DdlEnd> end) {
-        return end.map(ended -> ended.locks().stream()
-                        .anyMatch(lock -> lock.mode().isAtLeast(LockMode.SHARE_UPDATE_EXCLUSIVE)))
+        return end.map(ended ->
+                        ended.locks().stream().anyMatch(lock -> lock.mode().isAtLeast(LockMode.SHARE_UPDATE_EXCLUSIVE)))
                 .orElseGet(() -> !statement.text().toUpperCase(Locale.ROOT).contains("CONCURRENTLY"));
     }
 }

@@ -23,11 +23,13 @@ final class EndState {
 
     /** Judges the table which had this name when the attempt began, whatever it is called now. */
     static Ruling ofTable(String name, Evidence phase, BiFunction<Catalogue, Table, Ruling> judge) {
-        return of(phase, now -> tableAtStart(name, phase)
-                .map(table -> now.table(table.oid()).isPresent()
-                        ? judge.apply(now, table)
-                        : Ruling.broken("the table " + name + " is gone"))
-                .orElseGet(() -> noSuchTable(name)));
+        return of(
+                phase,
+                now -> tableAtStart(name, phase)
+                        .map(table -> now.table(table.oid()).isPresent()
+                                ? judge.apply(now, table)
+                                : Ruling.broken("the table " + name + " is gone"))
+                        .orElseGet(() -> noSuchTable(name)));
     }
 
     static Optional<Table> tableAtStart(String name, Evidence evidence) {

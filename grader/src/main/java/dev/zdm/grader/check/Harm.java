@@ -23,8 +23,7 @@ record Harm(String what, @Nullable Session session, Span span, Optional<String> 
         Optional<String> failure = request.failed()
                 ? Optional.of((request.wasTurnedAway() ? "503" : request.sqlstate()) + " " + request.message())
                 : Optional.empty();
-        return new Harm(
-                request.request() + " of " + request.app(), request.session(), request.span(), failure, blame);
+        return new Harm(request.request() + " of " + request.app(), request.session(), request.span(), failure, blame);
     }
 
     static Harm of(LockWait wait, Span inPhase, Blame blame) {

@@ -35,11 +35,14 @@ record IndexBuiltConcurrently(IndexShape shape) implements Check {
 
     @Override
     public Ruling judge(Evidence phase) {
-        return EndState.ofTable(shape.table(), phase, (now, table) -> shape.among(now, table.oid()).stream()
-                .filter(Index::works)
-                .findFirst()
-                .map(index -> judge(index, table, phase))
-                .orElseGet(() -> Ruling.broken("there is no such valid index")));
+        return EndState.ofTable(
+                shape.table(),
+                phase,
+                (now, table) -> shape.among(now, table.oid()).stream()
+                        .filter(Index::works)
+                        .findFirst()
+                        .map(index -> judge(index, table, phase))
+                        .orElseGet(() -> Ruling.broken("there is no such valid index")));
     }
 
     private static Ruling judge(Index index, Table table, Evidence phase) {
@@ -81,11 +84,12 @@ record IndexBuiltConcurrently(IndexShape shape) implements Check {
 
     /** DDL of the learner's that made or rebuilt one of these indexes. */
     private static Stream<Build> builds(List<Long> oids, Evidence phase) {
-        return phase.statementsSoFar().stream().flatMap(statement -> statement
-                .ddlEnds()
-                .filter(end -> !end.at().isAfter(phase.span().to()))
-                .filter(end -> end.objects().stream().anyMatch(object -> oids.contains(object.oid())))
-                .map(end -> new Build(statement, end)));
+        return phase.statementsSoFar().stream()
+                .flatMap(statement -> statement
+                        .ddlEnds()
+                        .filter(end -> !end.at().isAfter(phase.span().to()))
+                        .filter(end -> end.objects().stream().anyMatch(object -> oids.contains(object.oid())))
+                        .map(end -> new Build(statement, end)));
     }
 
     /** The index itself and those in whose place REINDEX CONCURRENTLY put it. */
@@ -95,7 +99,8 @@ record IndexBuiltConcurrently(IndexShape shape) implements Check {
         for (int i = snapshots.size() - 1; i >= 0; i--) {
             long youngest = past.get(past.size() - 1);
             Catalogue snapshot = snapshots.get(i);
-            replacedBy(youngest, snapshot, i == 0 ? snapshot : snapshots.get(i - 1), phase).ifPresent(past::add);
+            replacedBy(youngest, snapshot, i == 0 ? snapshot : snapshots.get(i - 1), phase)
+                    .ifPresent(past::add);
         }
         return past;
     }
@@ -113,8 +118,8 @@ record IndexBuiltConcurrently(IndexShape shape) implements Check {
                 .isPresent();
         boolean cameFromReindex = before.isEmpty()
                 && phase.progressSoFar().stream()
-                        .anyMatch(progress -> progress.indexOid() == oid
-                                && progress.command().equals("REINDEX CONCURRENTLY"));
+                        .anyMatch(progress ->
+                                progress.indexOid() == oid && progress.command().equals("REINDEX CONCURRENTLY"));
         if (!appearedAsCopy && !cameFromReindex) {
             return Optional.empty();
         }

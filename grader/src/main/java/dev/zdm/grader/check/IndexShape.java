@@ -35,16 +35,15 @@ record IndexShape(String table, List<String> columns, Optional<Boolean> unique) 
 
     /** What a learner may have taken for it: every index that was not there when the attempt began. */
     static List<String> newIndexes(Catalogue now, Evidence evidence) {
-        List<Index> before =
-                evidence.catalogueAtStart().map(Catalogue::indexes).orElse(List.of());
-        Stream<Index> made = now.indexes().stream()
-                .filter(index -> before.stream().noneMatch(known -> known.oid() == index.oid()));
+        List<Index> before = evidence.catalogueAtStart().map(Catalogue::indexes).orElse(List.of());
+        Stream<Index> made =
+                now.indexes().stream().filter(index -> before.stream().noneMatch(known -> known.oid() == index.oid()));
         return made.map(index -> Wording.index(index, now)).toList();
     }
 
     @Override
     public String toString() {
-        return (unique.orElse(false) ? "a unique index" : "an index") + " on " + table + " (" + String.join(", ", columns)
-                + ")";
+        return (unique.orElse(false) ? "a unique index" : "an index") + " on " + table + " ("
+                + String.join(", ", columns) + ")";
     }
 }

@@ -12,8 +12,8 @@ record IndexValid(IndexShape shape) implements Check {
 
     @Override
     public String claim() {
-        return "there is a valid, ready and live index on " + shape.table() + " ("
-                + String.join(", ", shape.columns()) + ")";
+        return "there is a valid, ready and live index on " + shape.table() + " (" + String.join(", ", shape.columns())
+                + ")";
     }
 
     @Override

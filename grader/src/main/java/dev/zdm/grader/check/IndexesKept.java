@@ -25,9 +25,11 @@ record IndexesKept(List<List<String>> except) implements Check {
 
     @Override
     public Ruling judge(Evidence phase) {
-        return EndState.of(phase, now -> phase.catalogueAtStart()
-                .map(start -> judge(start, now))
-                .orElseGet(() -> Ruling.unproven("the recorder took no snapshot of the catalogue")));
+        return EndState.of(
+                phase,
+                now -> phase.catalogueAtStart()
+                        .map(start -> judge(start, now))
+                        .orElseGet(() -> Ruling.unproven("the recorder took no snapshot of the catalogue")));
     }
 
     private Ruling judge(Catalogue start, Catalogue now) {

@@ -30,8 +30,7 @@ final class Inquiry {
     private static final Set<String> KILLED = Set.of("57P01", "57P02", "57014");
     private static final String CONNECTION_LOST = "08";
     private static final Duration THAT_SECOND = Duration.ofSeconds(1);
-    private static final Pattern KILLS =
-            Pattern.compile("pg_(terminate|cancel)_backend", Pattern.CASE_INSENSITIVE);
+    private static final Pattern KILLS = Pattern.compile("pg_(terminate|cancel)_backend", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHANGES_NOTHING = Pattern.compile(
             "\\s*(SELECT|SHOW|EXPLAIN|BEGIN|START|COMMIT|ROLLBACK|END|SET|RESET|LOCK|FETCH|VALUES|TABLE)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -106,8 +105,8 @@ final class Inquiry {
      */
     private Blame slow(Request request, Duration limit) {
         List<LockWait> waits = behindLearner(request);
-        Duration behind =
-                Span.covered(waits.stream().map(wait -> wait.span().within(request.span())).toList());
+        Duration behind = Span.covered(
+                waits.stream().map(wait -> wait.span().within(request.span())).toList());
         boolean inTimeButForThat = request.waited().minus(behind).compareTo(limit) <= 0;
         if (!waits.isEmpty() && (inTimeButForThat || behind.compareTo(limit) > 0)) {
             return new Blame.Learner(inTheWay(waits.get(0), Witness.How.IN_THE_WAY));
@@ -128,8 +127,8 @@ final class Inquiry {
         }
         return witness.<Blame>map(Blame.Learner::new)
                 .orElseGet(() -> new Blame.Unknown(gap(request)
-                        .orElse("a request failed with " + sqlstate + " ("
-                                + request.message() + "), and nothing in the evidence tells why")));
+                        .orElse("a request failed with " + sqlstate + " (" + request.message()
+                                + "), and nothing in the evidence tells why")));
     }
 
     /**
@@ -142,8 +141,8 @@ final class Inquiry {
                 .flatMap(session -> behindLearner.getOrDefault(session, List.of()).stream())
                 .filter(wait -> wait.span().overlaps(request.span()))
                 .toList();
-        Duration blocked =
-                Span.covered(waits.stream().map(wait -> wait.span().within(request.span())).toList());
+        Duration blocked = Span.covered(
+                waits.stream().map(wait -> wait.span().within(request.span())).toList());
         if (!waits.isEmpty() && blocked.multipliedBy(2).compareTo(request.waited()) >= 0) {
             return new Blame.Learner(inTheWay(waits.get(0), Witness.How.POOL_IN_THE_WAY));
         }
@@ -188,10 +187,7 @@ final class Inquiry {
                 .filter(statement -> !statement.failed() && !statement.isDdl())
                 .filter(statement -> !CHANGES_NOTHING.matcher(statement.text()).matches())
                 .map(statement -> new Witness(
-                        statement.session(),
-                        statement.text(),
-                        statement.began(),
-                        Witness.How.CHANGED_THE_SHOP));
+                        statement.session(), statement.text(), statement.began(), Witness.How.CHANGED_THE_SHOP));
         return lastBefore(moment, ddl).or(() -> lastBefore(moment, other));
     }
 
@@ -209,8 +205,8 @@ final class Inquiry {
                 .filter(statement -> KILLS.matcher(statement.text()).find())
                 .findFirst()
                 .or(() -> running.stream().findFirst())
-                .map(statement -> new Witness(
-                        statement.session(), statement.text(), statement.began(), Witness.How.KILLED));
+                .map(statement ->
+                        new Witness(statement.session(), statement.text(), statement.began(), Witness.How.KILLED));
     }
 
     private Optional<String> gap(Request request) {

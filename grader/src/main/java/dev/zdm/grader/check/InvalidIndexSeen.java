@@ -22,7 +22,8 @@ record InvalidIndexSeen(Optional<String> table) implements Check {
 
     @Override
     public String claim() {
-        return "an interrupted concurrent build left an INVALID index" + table.map(name -> " on " + name).orElse("");
+        return "an interrupted concurrent build left an INVALID index"
+                + table.map(name -> " on " + name).orElse("");
     }
 
     @Override
@@ -36,20 +37,27 @@ record InvalidIndexSeen(Optional<String> table) implements Check {
                     .flatMap(snapshot -> leftIn(snapshot, end, phase))
                     .findFirst();
             if (left.isPresent()) {
-                return Ruling.kept(left.get(), List.of(Wording.statement(statement.text()) + " "
-                        + failure(statement) + " " + Wording.when(end, phase)));
+                return Ruling.kept(
+                        left.get(),
+                        List.of(Wording.statement(statement.text()) + " " + failure(statement) + " "
+                                + Wording.when(end, phase)));
             }
         }
         if (failed.isEmpty()) {
             return Ruling.broken("no index build of yours has failed in this phase");
         }
-        return Ruling.broken("an index build of yours failed, but it left no INVALID index behind", failed.stream()
-                .map(statement -> Wording.statement(statement.text()) + " " + failure(statement))
-                .toList());
+        return Ruling.broken(
+                "an index build of yours failed, but it left no INVALID index behind",
+                failed.stream()
+                        .map(statement -> Wording.statement(statement.text()) + " " + failure(statement))
+                        .toList());
     }
 
     private static boolean isBuild(Statement statement, Evidence phase) {
-        return statement.ddlStarts().anyMatch(start -> start.tag().endsWith(" INDEX") && !start.tag().startsWith("DROP"))
+        return statement
+                        .ddlStarts()
+                        .anyMatch(start ->
+                                start.tag().endsWith(" INDEX") && !start.tag().startsWith("DROP"))
                 || phase.progressSoFar().stream().anyMatch(progress -> isOf(progress, statement, phase));
     }
 
@@ -66,12 +74,14 @@ record InvalidIndexSeen(Optional<String> table) implements Check {
     /** The catalogue as it was at that moment and whatever it became until the phase ended. */
     private static Stream<Catalogue> snapshotsFrom(Instant moment, Evidence phase) {
         Instant inEffectSince = phase.catalogueAt(moment).map(Catalogue::at).orElse(moment);
-        return phase.cataloguesSoFar().stream().filter(snapshot -> !snapshot.at().isBefore(inEffectSince));
+        return phase.cataloguesSoFar().stream()
+                .filter(snapshot -> !snapshot.at().isBefore(inEffectSince));
     }
 
     private Stream<String> leftIn(Catalogue snapshot, Instant end, Evidence phase) {
         Optional<Catalogue> before = phase.catalogueAt(phase.span().from());
-        Predicate<Index> isNew = index -> before.flatMap(catalogue -> catalogue.index(index.oid())).isEmpty();
+        Predicate<Index> isNew = index ->
+                before.flatMap(catalogue -> catalogue.index(index.oid())).isEmpty();
         Predicate<Index> isOnTable = index -> table.isEmpty()
                 || table.flatMap(name -> EndState.tableAtStart(name, phase))
                         .filter(found -> found.oid() == index.tableOid())
@@ -80,7 +90,8 @@ record InvalidIndexSeen(Optional<String> table) implements Check {
                 .filter(index -> !index.works())
                 .filter(isNew.and(isOnTable))
                 .filter(index -> phase.progressSoFar().stream()
-                        .noneMatch(progress -> progress.indexOid() == index.oid() && progress.at().isAfter(end)))
+                        .noneMatch(progress -> progress.indexOid() == index.oid()
+                                && progress.at().isAfter(end)))
                 .map(index -> Wording.index(index, snapshot));
     }
 }

@@ -36,9 +36,8 @@ record LockHeld(String table, LockMode mode, Duration atLeast, boolean orStronge
             return EndState.noSuchTable(table);
         }
         List<Hold> all = holds(phase);
-        List<Hold> here = all.stream()
-                .filter(hold -> hold.oid == found.get().oid())
-                .toList();
+        List<Hold> here =
+                all.stream().filter(hold -> hold.oid == found.get().oid()).toList();
         Optional<Hold> longest = here.stream()
                 .filter(hold -> orStronger ? hold.mode.isAtLeast(mode) : hold.mode == mode)
                 .max(Comparator.comparing(Hold::lasted));
@@ -53,9 +52,8 @@ record LockHeld(String table, LockMode mode, Duration atLeast, boolean orStronge
     private Ruling absent(List<Hold> here, List<Hold> all, Evidence phase) {
         Optional<Hold> strongest = here.stream().max(Comparator.comparing(Hold::mode));
         if (strongest.isPresent()) {
-            return Ruling.broken(
-                    (strongest.get().mode.isStrongerThan(mode) ? "a stronger lock: " : "a weaker lock: ")
-                            + strongest.get().told(phase));
+            return Ruling.broken((strongest.get().mode.isStrongerThan(mode) ? "a stronger lock: " : "a weaker lock: ")
+                    + strongest.get().told(phase));
         }
         if (!phase.gaps().isEmpty()) {
             return Ruling.unproven("no such lock was seen, but the recorder was not looking all the time");
@@ -74,8 +72,8 @@ record LockHeld(String table, LockMode mode, Duration atLeast, boolean orStronge
         for (HeldLock lock : phase.heldLocks()) {
             if (phase.isLearners(lock.session())) {
                 Duration inPhase = lock.span().within(phase.span()).length();
-                holds.add(new Hold(
-                        lock.session(), lock.relation(), lock.oid(), lock.mode(), lock.firstSeen(), inPhase));
+                holds.add(
+                        new Hold(lock.session(), lock.relation(), lock.oid(), lock.mode(), lock.firstSeen(), inPhase));
             }
         }
         for (Statement statement : phase.statements()) {
@@ -91,8 +89,7 @@ record LockHeld(String table, LockMode mode, Duration atLeast, boolean orStronge
         return new Hold(statement.session(), lock.relation(), lock.oid(), lock.mode(), end, Duration.ZERO);
     }
 
-    private record Hold(
-            Session session, String relation, long oid, LockMode mode, Instant since, Duration lasted) {
+    private record Hold(Session session, String relation, long oid, LockMode mode, Instant since, Duration lasted) {
 
         String told(Evidence phase) {
             return Wording.session(session) + " held " + mode + " on " + relation

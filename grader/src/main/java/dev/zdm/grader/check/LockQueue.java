@@ -74,14 +74,14 @@ record LockQueue(String table, LockMode mode, int atLeast) implements Check {
             List<String> order = new ArrayList<>();
             head.culprits().stream()
                     .sorted(Comparator.comparing(Culprit::depth).reversed())
-                    .forEach(culprit -> order.add(Wording.session(culprit.session()) + ": "
-                            + Wording.statement(culprit.statement())));
+                    .forEach(culprit -> order.add(
+                            Wording.session(culprit.session()) + ": " + Wording.statement(culprit.statement())));
             order.add(Wording.session(head.victim()) + " waited for " + head.mode() + ": "
                     + Wording.statement(head.statement()));
             customers.stream()
                     .limit(3)
-                    .forEach(customer -> order.add(Wording.session(customer.victim()) + " waited for "
-                            + customer.mode() + ": " + Wording.statement(customer.statement())));
+                    .forEach(customer -> order.add(Wording.session(customer.victim()) + " waited for " + customer.mode()
+                            + ": " + Wording.statement(customer.statement())));
             return order;
         }
     }

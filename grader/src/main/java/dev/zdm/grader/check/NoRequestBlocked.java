@@ -68,17 +68,22 @@ record NoRequestBlocked(Duration longerThan) implements Check {
     }
 
     private Ruling kept(List<Harm> slowMachine, Evidence phase) {
-        String seen = Traffic.done(phase) + " requests served, the slowest in " + Wording.length(Traffic.slowest(phase));
+        String seen =
+                Traffic.done(phase) + " requests served, the slowest in " + Wording.length(Traffic.slowest(phase));
         return slowMachine.isEmpty()
                 ? Ruling.kept(seen)
-                : Ruling.kept(seen, List.of(Wording.count(slowMachine.size(), "request")
-                        + " took longer than the limit, but no lock explains it: this machine was slow"));
+                : Ruling.kept(
+                        seen,
+                        List.of(Wording.count(slowMachine.size(), "request")
+                                + " took longer than the limit, but no lock explains it: this machine was slow"));
     }
 
     private static String told(Harm harm, Evidence phase) {
         Session session = harm.session();
         return harm.what() + (session == null ? "" : ", session " + session.pid()) + ", "
-                + harm.failure().map(failure -> "failed with " + failure + " after ").orElse("waited ")
+                + harm.failure()
+                        .map(failure -> "failed with " + failure + " after ")
+                        .orElse("waited ")
                 + Wording.length(harm.waited()) + " "
                 + Wording.when(harm.span(), phase);
     }
@@ -96,7 +101,8 @@ record NoRequestBlocked(Duration longerThan) implements Check {
                     .add(one));
             return byStatement.values().stream()
                     .map(same -> new Deed(same.get(0).witness().orElseThrow(), same))
-                    .sorted(Comparator.comparing((Deed deed) -> deed.harm.size()).reversed())
+                    .sorted(Comparator.comparing((Deed deed) -> deed.harm.size())
+                            .reversed())
                     .toList();
         }
 
@@ -127,23 +133,21 @@ record NoRequestBlocked(Duration longerThan) implements Check {
             Map<String, Long> failures = harm.stream()
                     .flatMap(one -> one.failure().stream())
                     .collect(groupingBy(failure -> failure, LinkedHashMap::new, counting()));
-            failures.forEach((failure, times) ->
-                    suffering.add(Wording.count(times, "request") + " failed with " + failure));
+            failures.forEach(
+                    (failure, times) -> suffering.add(Wording.count(times, "request") + " failed with " + failure));
             return suffering;
         }
 
         private Duration longest() {
-            return Collections.max(harm.stream()
-                    .filter(one -> !one.failed())
-                    .map(Harm::waited)
-                    .toList());
+            return Collections.max(
+                    harm.stream().filter(one -> !one.failed()).map(Harm::waited).toList());
         }
 
         private Span span() {
-            Instant first = Collections.min(
-                    harm.stream().map(one -> one.span().from()).toList());
-            Instant last = Collections.max(
-                    harm.stream().map(one -> one.span().to()).toList());
+            Instant first =
+                    Collections.min(harm.stream().map(one -> one.span().from()).toList());
+            Instant last =
+                    Collections.max(harm.stream().map(one -> one.span().to()).toList());
             return new Span(first, last);
         }
     }

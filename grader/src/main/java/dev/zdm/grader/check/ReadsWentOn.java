@@ -23,7 +23,10 @@ record ReadsWentOn() implements Check {
 
     @Override
     public Ruling judge(Evidence phase) {
-        Optional<Span> longest = Span.union(customers(Kind.WRITE, phase).stream().map(LockWait::span).toList()).stream()
+        Optional<Span> longest = Span.union(customers(Kind.WRITE, phase).stream()
+                        .map(LockWait::span)
+                        .toList())
+                .stream()
                 .map(span -> span.within(phase.span()))
                 .max(Comparator.comparing(Span::length));
         return longest.map(stretch -> judge(stretch, phase))
@@ -41,7 +44,8 @@ record ReadsWentOn() implements Check {
                     List.of(
                             writesWaited,
                             Wording.session(readers.get(0).victim()) + " waited for "
-                                    + readers.get(0).mode() + " " + Wording.when(readers.get(0).began(), phase)));
+                                    + readers.get(0).mode() + " "
+                                    + Wording.when(readers.get(0).began(), phase)));
         }
         List<TrafficSecond> seconds = phase.seconds().stream()
                 .filter(second -> second.kind() == Kind.READ)

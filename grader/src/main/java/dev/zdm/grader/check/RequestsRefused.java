@@ -23,7 +23,8 @@ record RequestsRefused(int atLeast) implements Check {
                 .toList();
         String told = Wording.count(byLearner.size(), "customer") + " got a 503 while the pool stood behind you";
         if (byLearner.size() >= atLeast) {
-            return Ruling.kept(told, List.of("the first " + Wording.when(byLearner.get(0).at(), phase)));
+            return Ruling.kept(
+                    told, List.of("the first " + Wording.when(byLearner.get(0).at(), phase)));
         }
         if (turnedAway.size() >= atLeast) {
             return Ruling.unproven(told + ", of " + turnedAway.size() + " in all");

@@ -25,8 +25,8 @@ record RequestsWaited(Optional<Kind> kind, int atLeast) implements Check {
     @Override
     public Ruling judge(Evidence phase) {
         List<LockWait> waits = Inquiry.customersBehindLearner(phase)
-                .filter(wait -> kind.map(wanted -> phase.serves(wait.victim(), wanted))
-                        .orElse(true))
+                .filter(wait ->
+                        kind.map(wanted -> phase.serves(wait.victim(), wanted)).orElse(true))
                 .toList();
         long requests = waitedRequests(phase);
         long seen = Math.max(waits.size(), requests);

@@ -42,9 +42,7 @@ record RetriesBackOff(String error, Optional<String> table) implements Check {
         List<Duration> shortOnes = pauses.stream()
                 .filter(pause -> pause.compareTo(LONG_ENOUGH) < 0)
                 .toList();
-        return grow(pauses) || grow(shortOnes)
-                ? Ruling.kept(seen)
-                : Ruling.broken("the pauses do not grow: " + seen);
+        return grow(pauses) || grow(shortOnes) ? Ruling.kept(seen) : Ruling.broken("the pauses do not grow: " + seen);
     }
 
     private List<Try> tries(Evidence phase) {

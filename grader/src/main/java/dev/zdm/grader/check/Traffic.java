@@ -27,9 +27,8 @@ final class Traffic {
         List<TrafficSecond> seconds = phase.whole().seconds().stream()
                 .filter(second -> !second.at().plusSeconds(1).isAfter(end))
                 .toList();
-        Optional<Instant> last = seconds.stream()
-                .map(second -> second.at().plusSeconds(1))
-                .max(Comparator.naturalOrder());
+        Optional<Instant> last =
+                seconds.stream().map(second -> second.at().plusSeconds(1)).max(Comparator.naturalOrder());
         if (last.isEmpty()) {
             return Optional.of("the workload did not run");
         }
@@ -57,7 +56,8 @@ final class Traffic {
         if (due >= ENOUGH * expected) {
             return Optional.empty();
         }
-        return Optional.of("the workload offered only " + due + " requests where " + Math.round(expected) + " or more were due");
+        return Optional.of(
+                "the workload offered only " + due + " requests where " + Math.round(expected) + " or more were due");
     }
 
     static long done(Evidence phase) {

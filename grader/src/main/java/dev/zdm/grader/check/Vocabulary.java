@@ -4,9 +4,7 @@ import dev.zdm.labs.CheckSpec;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -49,8 +47,8 @@ public final class Vocabulary {
 
     /** Fails with {@link LabProblem}, naming file and check, when the kind or an argument is none. */
     public static Check check(CheckSpec spec, Lab lab) {
-        String where = String.format(
-                Locale.ROOT, "labs/lab-%02d-%s/lab.yml: check %s", lab.number(), lab.slug(), spec.id());
+        String where =
+                String.format(Locale.ROOT, "labs/lab-%02d-%s/lab.yml: check %s", lab.number(), lab.slug(), spec.id());
         Function<Arguments, Check> kind = KINDS.get(spec.kind());
         if (kind == null) {
             throw new LabProblem(
@@ -88,7 +86,8 @@ public final class Vocabulary {
         arguments.byLearner();
         Duration longerThan = arguments.duration("longer-than");
         if (longerThan.compareTo(SHORTEST_LIMIT) < 0) {
-            throw arguments.wrong("longer-than", Wording.length(longerThan), "100ms or more: shorter requests are not logged");
+            throw arguments.wrong(
+                    "longer-than", Wording.length(longerThan), "100ms or more: shorter requests are not logged");
         }
         return new NoRequestBlocked(longerThan);
     }

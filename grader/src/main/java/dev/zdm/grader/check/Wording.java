@@ -75,7 +75,8 @@ final class Wording {
 
     /** {@code orders_user_id_idx: btree on orders (user_id), INVALID}. */
     static String index(Index index, Catalogue catalogue) {
-        String table = catalogue.table(index.tableOid()).map(Catalogue.Table::name).orElse("a dropped table");
+        String table =
+                catalogue.table(index.tableOid()).map(Catalogue.Table::name).orElse("a dropped table");
         return index.name() + ": " + (index.unique() ? "unique " : "") + index.method() + " on " + table + " ("
                 + columns(index.keys()) + ")" + (index.partial() ? ", partial" : "")
                 + (index.plain() ? "" : ", with an operator class or collation of its own")

@@ -34,8 +34,7 @@ public final class Evidence {
     private final Instant newest;
     private final Span span;
 
-    private Evidence(
-            Attempt attempt, List<String> damage, Sessions sessions, Lines lines, Instant newest, Span span) {
+    private Evidence(Attempt attempt, List<String> damage, Sessions sessions, Lines lines, Instant newest, Span span) {
         this.attempt = attempt;
         this.damage = damage;
         this.sessions = sessions;
@@ -55,8 +54,7 @@ public final class Evidence {
                 .max(Comparator.naturalOrder())
                 .orElse(attempt.began());
         var whole = new Span(attempt.began(), newest);
-        return new Evidence(
-                attempt, List.copyOf(damage), sessions, Lines.joined(lines, sessions), newest, whole);
+        return new Evidence(attempt, List.copyOf(damage), sessions, Lines.joined(lines, sessions), newest, whole);
     }
 
     /** The same evidence, seen through a window: what happened in {@code stretch}, at least in part. */

@@ -45,7 +45,8 @@ public final class Grader {
         if (evidence.attempt().state() == Attempt.State.PREPARING) {
             return Verdict.of(List.of(preparing()));
         }
-        List<Finding> findings = new ArrayList<>(disturbedBaseline(evidence).stream().toList());
+        List<Finding> findings =
+                new ArrayList<>(disturbedBaseline(evidence).stream().toList());
         for (Claims phase : claims) {
             findings.addAll(evidence.attempt()
                     .phase(phase.phase.id())
@@ -131,8 +132,8 @@ public final class Grader {
         Phase first = lab.phases().get(0);
         return evidence.attempt()
                 .phase(first.id())
-                .flatMap(run -> Baseline.disturbance(
-                        evidence.during(new Span(evidence.attempt().began(), run.began().minusMillis(1)))))
+                .flatMap(run -> Baseline.disturbance(evidence.during(
+                        new Span(evidence.attempt().began(), run.began().minusMillis(1)))))
                 .map(disturbance -> general(
                         "baseline-undisturbed",
                         first,

@@ -39,9 +39,8 @@ class NoRequestBlockedTest {
 
     @Test
     void aCustomerStuckBehindTheLearnerBreaksIt() {
-        Ruling ruling = judge(busyShop()
-                .slow(writer(1), 20, 0.251)
-                .wait(writer(1), 20.001, 20.2, behind(learner(1), BUILD)));
+        Ruling ruling =
+                judge(busyShop().slow(writer(1), 20, 0.251).wait(writer(1), 20.001, 20.2, behind(learner(1), BUILD)));
 
         assertThat(ruling.outcome()).isEqualTo(BROKEN);
         assertThat(ruling.actual())
@@ -54,9 +53,7 @@ class NoRequestBlockedTest {
 
     @Test
     void aRequestOfExactlyTheLimitIsInTime() {
-        assertThat(judge(busyShop()
-                                .slow(writer(1), 20, 0.25)
-                                .wait(writer(1), 20, 20.25, behind(learner(1), BUILD)))
+        assertThat(judge(busyShop().slow(writer(1), 20, 0.25).wait(writer(1), 20, 20.25, behind(learner(1), BUILD)))
                         .outcome())
                 .isEqualTo(KEPT);
     }
@@ -116,9 +113,7 @@ class NoRequestBlockedTest {
 
     @Test
     void customersMayWaitForEachOther() {
-        assertThat(judge(busyShop()
-                                .slow(writer(1), 20, 3)
-                                .wait(writer(1), 20, 23, behind(writer(2), "UPDATE orders")))
+        assertThat(judge(busyShop().slow(writer(1), 20, 3).wait(writer(1), 20, 23, behind(writer(2), "UPDATE orders")))
                         .outcome())
                 .isEqualTo(KEPT);
     }
@@ -152,9 +147,7 @@ class NoRequestBlockedTest {
     void loggingInAsTheShopHidesNobody() {
         var disguised = new Session(901, second(15), "app_v1");
 
-        assertThat(judge(busyShop()
-                                .slow(writer(1), 20, 3)
-                                .wait(writer(1), 20, 23, behind(disguised, BUILD)))
+        assertThat(judge(busyShop().slow(writer(1), 20, 3).wait(writer(1), 20, 23, behind(disguised, BUILD)))
                         .outcome())
                 .isEqualTo(BROKEN);
     }
@@ -163,8 +156,7 @@ class NoRequestBlockedTest {
     void aPreparedTransactionIsTheLearners() {
         var prepared = new Session(0, Instant.EPOCH, "");
 
-        Ruling ruling = judge(
-                busyShop().slow(writer(1), 20, 3).wait(writer(1), 20, 23, behind(prepared, "")));
+        Ruling ruling = judge(busyShop().slow(writer(1), 20, 3).wait(writer(1), 20, 23, behind(prepared, "")));
 
         assertThat(ruling.outcome()).isEqualTo(BROKEN);
         assertThat(ruling.actual()).contains("a prepared transaction");
@@ -174,9 +166,7 @@ class NoRequestBlockedTest {
     void aProcessIdThatOnceServedCustomersDoesNotMakeItsLaterOwnerOneOfThem() {
         var reused = new Session(writer(2).pid(), second(15), "app_v1");
 
-        assertThat(judge(busyShop()
-                                .slow(writer(1), 20, 3)
-                                .wait(writer(1), 20, 23, behind(reused, BUILD)))
+        assertThat(judge(busyShop().slow(writer(1), 20, 3).wait(writer(1), 20, 23, behind(reused, BUILD)))
                         .outcome())
                 .isEqualTo(BROKEN);
     }
@@ -242,23 +232,20 @@ class NoRequestBlockedTest {
 
         assertThat(ruling.outcome()).isEqualTo(KEPT);
         assertThat(ruling.proof())
-                .containsExactly("1 request took longer than the limit, but no lock explains it: this machine was slow");
+                .containsExactly(
+                        "1 request took longer than the limit, but no lock explains it: this machine was slow");
     }
 
     @Test
     void aMomentBehindTheLearnerDoesNotExplainASlowRequest() {
-        assertThat(judge(busyShop()
-                                .slow(writer(1), 20, 0.9)
-                                .wait(writer(1), 20.1, 20.11, behind(learner(1), BUILD)))
+        assertThat(judge(busyShop().slow(writer(1), 20, 0.9).wait(writer(1), 20.1, 20.11, behind(learner(1), BUILD)))
                         .outcome())
                 .isEqualTo(KEPT);
     }
 
     @Test
     void aSlowRequestThatWouldHaveBeenInTimeButForTheLearnerIsTheLearnersFault() {
-        assertThat(judge(busyShop()
-                                .slow(writer(1), 20, 0.3)
-                                .wait(writer(1), 20.1, 20.16, behind(learner(1), BUILD)))
+        assertThat(judge(busyShop().slow(writer(1), 20, 0.3).wait(writer(1), 20.1, 20.16, behind(learner(1), BUILD)))
                         .outcome())
                 .isEqualTo(BROKEN);
     }
@@ -291,18 +278,14 @@ class NoRequestBlockedTest {
 
     @Test
     void a503OfTheReadersPoolIsNotProvenByTheWritersPool() {
-        assertThat(judge(busyShop()
-                                .turnedAway(Kind.READ, 20, 2)
-                                .wait(writer(1), 20, 20.2, behind(learner(1), BUILD)))
+        assertThat(judge(busyShop().turnedAway(Kind.READ, 20, 2).wait(writer(1), 20, 20.2, behind(learner(1), BUILD)))
                         .outcome())
                 .isEqualTo(UNPROVEN);
     }
 
     @Test
     void a503IsNotProvenByAMomentBehindTheLearner() {
-        assertThat(judge(busyShop()
-                                .turnedAway(Kind.WRITE, 20, 2)
-                                .wait(writer(1), 20, 20.2, behind(learner(1), BUILD)))
+        assertThat(judge(busyShop().turnedAway(Kind.WRITE, 20, 2).wait(writer(1), 20, 20.2, behind(learner(1), BUILD)))
                         .outcome())
                 .isEqualTo(UNPROVEN);
     }
@@ -336,8 +319,17 @@ class NoRequestBlockedTest {
     @Test
     void aDatabaseThatTheLearnerMadeReadOnlyIsHarm() {
         assertThat(judge(busyShop()
-                                .statement(learner(1), 15, 16, "ALTER DATABASE shop SET default_transaction_read_only = on")
-                                .failed(writer(1), 20, 0.01, "25006", "cannot execute UPDATE in a read-only transaction"))
+                                .statement(
+                                        learner(1),
+                                        15,
+                                        16,
+                                        "ALTER DATABASE shop SET default_transaction_read_only = on")
+                                .failed(
+                                        writer(1),
+                                        20,
+                                        0.01,
+                                        "25006",
+                                        "cannot execute UPDATE in a read-only transaction"))
                         .outcome())
                 .isEqualTo(BROKEN);
     }
@@ -436,7 +428,8 @@ class NoRequestBlockedTest {
     @Test
     void aPhaseOfASecondIsJudgedByTheTrafficBeforeIt() {
         assertThat(judge(busyShop().phase("work", 50, 51)).outcome()).isEqualTo(KEPT);
-        assertThat(judge(busyShop().phase("work", 50, 51).withoutTraffic(46, 60)).outcome())
+        assertThat(judge(busyShop().phase("work", 50, 51).withoutTraffic(46, 60))
+                        .outcome())
                 .isEqualTo(UNPROVEN);
     }
 
