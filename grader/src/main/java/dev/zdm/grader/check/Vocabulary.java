@@ -98,7 +98,7 @@ public final class Vocabulary {
 
     private static Check ddlGuarded(Arguments arguments) {
         return new DdlGuarded(
-                arguments.optionalDuration("at-most").orElse(Duration.ofSeconds(5)), arguments.optionalTexts("except"));
+                arguments.duration("at-most"), arguments.optionalTexts("except"));
     }
 
     private static Check columnExists(Arguments arguments) {
