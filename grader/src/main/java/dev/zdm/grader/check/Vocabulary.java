@@ -97,8 +97,7 @@ public final class Vocabulary {
     }
 
     private static Check ddlGuarded(Arguments arguments) {
-        return new DdlGuarded(
-                arguments.duration("at-most"), arguments.optionalTexts("except"));
+        return new DdlGuarded(arguments.duration("at-most"), arguments.optionalTexts("except"));
     }
 
     private static Check columnExists(Arguments arguments) {
