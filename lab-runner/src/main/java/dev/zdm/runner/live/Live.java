@@ -1,0 +1,59 @@
+package dev.zdm.runner.live;
+
+import dev.zdm.runner.Ticker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands the stand's pictures to whoever watches, four times a second; takes none while nobody does. Thread-safe. */
+public final class Live implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Live.class);
+    private static final Duration EVERY = Duration.ofMillis(250);
+
+    private final Supplier<Optional<LiveState>> camera;
+    private final List<Consumer<LiveState>> watchers = new CopyOnWriteArrayList<>();
+    private final Ticker ticker;
+
+    /** @param camera takes a picture; empty while nothing runs */
+    public Live(Supplier<Optional<LiveState>> camera) {
+        this.camera = camera;
+        this.ticker = new Ticker("live", EVERY, this::tick);
+    }
+
+    /** From now on the watcher gets every picture, on one thread for all, so it must not block. Closing ends it. */
+    public AutoCloseable watch(Consumer<LiveState> watcher) {
+        watchers.add(watcher);
+        return () -> watchers.remove(watcher);
+    }
+
+    private void tick() {
+        if (watchers.isEmpty()) {
+            return;
+        }
+        try {
+            camera.get().ifPresent(picture -> watchers.forEach(watcher -> show(picture, watcher)));
+        } catch (RuntimeException missed) {
+            LOG.debug("no picture this time: {}", missed.toString());
+        }
+    }
+
+    /** A watcher that has gone away must not take the picture from the others. */
+    private static void show(LiveState picture, Consumer<LiveState> watcher) {
+        try {
+            watcher.accept(picture);
+        } catch (RuntimeException gone) {
+            LOG.debug("a watcher failed: {}", gone.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        ticker.close();
+    }
+}

@@ -1,0 +1,225 @@
+package dev.zdm.runner.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.zdm.grader.evidence.LockMode;
+import dev.zdm.grader.evidence.Session;
+import dev.zdm.grader.evidence.StatementLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the server's JSON log, and what it is evidence of. Anyone can make the server log words of their choice
+ * ({@code RAISE LOG}); therefore each kind of line is believed only from the routine of the server that writes it, and
+ * the event triggers' only from their own functions.
+ *
+ * @see <a href="https://www.postgresql.org/docs/18/runtime-config-logging.html#RUNTIME-CONFIG-LOGGING-JSONLOG">JSON log</a>
+ */
+final class LogLine {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSS] 'UTC'", Locale.ROOT);
+    private static final Pattern DURATION = Pattern.compile("duration: ([0-9.]+) ms");
+    private static final Pattern EXECUTE = Pattern.compile("execute [^:]+: (.*)", Pattern.DOTALL);
+    private static final String STATEMENT = "statement: ";
+    private static final String TRIGGER = "zdm ";
+    private static final String TRIGGERS_CONTEXT = "PL/pgSQL function zdm.ddl_";
+    private static final String SPOKEN_BY_SQL = "exec_stmt_raise";
+    private static final List<String> PROOFS = List.of(
+            "verifying table",
+            "rewriting table",
+            "validating foreign key constraint",
+            "existing constraints on column",
+            "partition constraint for",
+            "building index",
+            "updated partition constraint for");
+
+    private final JsonNode json;
+    private final Instant at;
+
+    LogLine(JsonNode json) {
+        this.json = json;
+        this.at = instant(json.path("timestamp").asText());
+    }
+
+    static Instant instant(String text) {
+        return LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC);
+    }
+
+    /** The log knows a session's start to the second. */
+    static boolean sameStart(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(Duration.ofSeconds(1)) <= 0;
+    }
+
+    /** The session that the line is about; a parallel worker speaks for its leader. */
+    Session session() {
+        int pid = json.hasNonNull("leader_pid")
+                ? json.path("leader_pid").asInt()
+                : json.path("pid").asInt();
+        return new Session(
+                pid,
+                instant(json.path("session_start").asText()),
+                json.path("user").asText(""));
+    }
+
+    boolean isOf(String database) {
+        return json.path("dbname").asText("").equals(database);
+    }
+
+    boolean isOnALockWait() {
+        return routine().equals("ProcSleep")
+                || routine().equals("DeadLockReport")
+                || routine().equals("DeadLockCheck");
+    }
+
+    boolean isDdlOrError() {
+        return isError() || saysTrigger();
+    }
+
+    private boolean isError() {
+        String severity = json.path("error_severity").asText();
+        return severity.equals("ERROR") || severity.equals("FATAL") || severity.equals("PANIC");
+    }
+
+    private boolean saysTrigger() {
+        return routine().equals(SPOKEN_BY_SQL)
+                && message().startsWith(TRIGGER)
+                && json.path("context").asText("").startsWith(TRIGGERS_CONTEXT);
+    }
+
+    /** What the line is evidence of, if of anything. */
+    Optional<StatementLine> evidence(Session session) {
+        if (isError()) {
+            return Optional.of(failure(session));
+        }
+        if (isOnALockWait()) {
+            return Optional.of(new StatementLine.LockLog(at, session, message(), text("detail")));
+        }
+        if (saysTrigger()) {
+            return trigger(session);
+        }
+        return switch (routine()) {
+            case "exec_simple_query", "exec_execute_message" -> statement(session);
+            case SPOKEN_BY_SQL -> Optional.empty();
+            default -> proof(session);
+        };
+    }
+
+    private StatementLine failure(Session session) {
+        return new StatementLine.Failed(
+                at,
+                session,
+                json.path("state_code").asText("XX000"),
+                json.path("error_severity").asText(),
+                message(),
+                text("detail"),
+                text("statement"),
+                text("func_name"));
+    }
+
+    private Optional<StatementLine> statement(Session session) {
+        String message = message();
+        if (message.startsWith(STATEMENT)) {
+            return Optional.of(new StatementLine.Began(at, session, message.substring(STATEMENT.length())));
+        }
+        Matcher execute = EXECUTE.matcher(message);
+        if (execute.matches()) {
+            return Optional.of(new StatementLine.Began(at, session, execute.group(1)));
+        }
+        Matcher duration = DURATION.matcher(message);
+        if (duration.matches()) {
+            long micros = Math.round(Double.parseDouble(duration.group(1)) * 1000);
+            return Optional.of(new StatementLine.Done(at, session, Duration.ofNanos(micros * 1000)));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<StatementLine> proof(Session session) {
+        boolean debug = json.path("error_severity").asText().startsWith("DEBUG");
+        return debug && PROOFS.stream().anyMatch(message()::startsWith)
+                ? Optional.of(new StatementLine.Proof(at, session, message()))
+                : Optional.empty();
+    }
+
+    private Optional<StatementLine> trigger(Session session) {
+        JsonNode told;
+        try {
+            told = JSON.readTree(message().substring(TRIGGER.length()));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException cutShort) {
+            return Optional.empty();
+        }
+        String tag = told.path("tag").asText("");
+        return switch (told.path("type").asText()) {
+            case "ddl-start" ->
+                Optional.of(new StatementLine.DdlStart(
+                        at,
+                        session,
+                        tag,
+                        Duration.ofMillis(told.path("lockTimeoutMillis").asLong()),
+                        Duration.ofMillis(told.path("statementTimeoutMillis").asLong()),
+                        Duration.ofMillis(told.path("transactionTimeoutMillis").asLong()),
+                        told.path("inTransaction").asBoolean()));
+            case "ddl-end" ->
+                Optional.of(new StatementLine.DdlEnd(at, session, tag, objects(told), locks(told.path("locks"))));
+            case "dropped" -> Optional.of(new StatementLine.Dropped(at, session, tag, objects(told)));
+            case "rewrite" ->
+                Optional.of(new StatementLine.Rewrite(
+                        at,
+                        session,
+                        told.path("relation").asText(""),
+                        told.path("oid").asLong(),
+                        told.path("reason").asInt()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<StatementLine.DdlObject> objects(JsonNode told) {
+        List<StatementLine.DdlObject> objects = new ArrayList<>();
+        for (JsonNode object : told.path("objects")) {
+            objects.add(new StatementLine.DdlObject(
+                    object.path("oid").asLong(),
+                    object.path("type").asText(),
+                    object.path("identity").asText("")));
+        }
+        return objects;
+    }
+
+    private static List<StatementLine.ExactLock> locks(JsonNode told) {
+        List<StatementLine.ExactLock> locks = new ArrayList<>();
+        for (JsonNode lock : told) {
+            LockMode.named(lock.path("mode").asText())
+                    .ifPresent(mode -> locks.add(new StatementLine.ExactLock(
+                            lock.path("oid").asLong(), lock.path("relation").asText(), mode)));
+        }
+        return locks;
+    }
+
+    boolean isRefusal() {
+        return isError()
+                && json.path("state_code").asText("").equals("55P03")
+                && !routine().equals(SPOKEN_BY_SQL);
+    }
+
+    private String routine() {
+        return json.path("func_name").asText("");
+    }
+
+    private String message() {
+        return json.path("message").asText("");
+    }
+
+    private @Nullable String text(String key) {
+        return json.hasNonNull(key) ? json.path(key).asText() : null;
+    }
+
+    static final com.fasterxml.jackson.databind.ObjectMapper JSON = new com.fasterxml.jackson.databind.ObjectMapper();
+}

@@ -1,0 +1,127 @@
+package dev.zdm.runner.record;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Follows the server's JSON log over SQL, so that a server in a container or on another machine works like one of ours.
+ * Not thread-safe: one thread polls.
+ */
+final class LogTail {
+
+    private static final int CHUNK_BYTES = 1 << 20;
+    private static final byte NEWLINE = '\n';
+
+    private final String needle;
+    private String file;
+    private long offset;
+    private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
+
+    private LogTail(String database, String file, long offset) {
+        // The server writes its keys without blanks; the exact comparison follows once the line is parsed.
+        this.needle = "\"dbname\":\"" + database + "\"";
+        this.file = file;
+        this.offset = offset;
+    }
+
+    /** Begins at the log's present end. */
+    static LogTail fromTheEnd(Connection admin, String database) throws SQLException {
+        List<LogFile> files = files(admin);
+        LogFile newest = files.isEmpty() ? new LogFile("", 0) : files.get(files.size() - 1);
+        return new LogTail(database, newest.name, newest.size);
+    }
+
+    private record LogFile(String name, long size) {}
+
+    private static List<LogFile> files(Connection admin) throws SQLException {
+        try (Statement statement = admin.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT name, size FROM pg_ls_logdir() WHERE name LIKE '%.json' ORDER BY name")) {
+            List<LogFile> files = new ArrayList<>();
+            while (rows.next()) {
+                files.add(new LogFile(rows.getString(1), rows.getLong(2)));
+            }
+            return files;
+        }
+    }
+
+    /** Hands on every whole line that has come since the last time. */
+    void poll(Connection admin, Consumer<LogLine> lines) throws SQLException, IOException {
+        for (LogFile next : files(admin)) {
+            int order = next.name.compareTo(file);
+            if (order < 0) {
+                continue;
+            }
+            if (order > 0) {
+                file = next.name;
+                offset = 0;
+                rest.reset();
+            }
+            while (offset < next.size && read(admin, lines) > 0) {
+                // one chunk more
+            }
+        }
+    }
+
+    private int read(Connection admin, Consumer<LogLine> lines) throws SQLException, IOException {
+        byte[] chunk;
+        try (PreparedStatement read = admin.prepareStatement(
+                "SELECT pg_read_binary_file(current_setting('log_directory') || '/' || ?, ?, ?, true)")) {
+            read.setString(1, file);
+            read.setLong(2, offset);
+            read.setLong(3, CHUNK_BYTES);
+            try (ResultSet row = read.executeQuery()) {
+                row.next();
+                byte[] bytes = row.getBytes(1);
+                chunk = bytes == null ? new byte[0] : bytes;
+            }
+        }
+        offset += chunk.length;
+        int from = 0;
+        for (int i = 0; i < chunk.length; i++) {
+            if (chunk[i] == NEWLINE) {
+                rest.write(chunk, from, i - from);
+                line(rest.toString(StandardCharsets.UTF_8), lines);
+                rest.reset();
+                from = i + 1;
+            }
+        }
+        rest.write(chunk, from, chunk.length - from);
+        return chunk.length;
+    }
+
+    private void line(String text, Consumer<LogLine> lines) throws IOException {
+        if (marker != null && text.contains(marker)) {
+            marker = null;
+            return;
+        }
+        if (text.contains(needle)) {
+            lines.accept(new LogLine(LogLine.JSON.readTree(text)));
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable String marker;
+
+    /** Writes a line of our own into the log; {@link #sawMarker()} is true once it has come round. */
+    void mark(Connection admin) throws SQLException {
+        String word = UUID.randomUUID().toString();
+        try (Statement statement = admin.createStatement()) {
+            statement.execute("DO $$ BEGIN RAISE LOG 'recorder mark " + word + "'; END $$");
+        }
+        marker = word;
+    }
+
+    boolean sawMarker() {
+        return marker == null;
+    }
+}

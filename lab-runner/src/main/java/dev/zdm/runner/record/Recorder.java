@@ -1,0 +1,490 @@
+package dev.zdm.runner.record;
+
+import dev.zdm.grader.evidence.Catalogue;
+import dev.zdm.grader.evidence.Heartbeat;
+import dev.zdm.grader.evidence.Progress;
+import dev.zdm.grader.evidence.Session;
+import dev.zdm.grader.evidence.StandSession;
+import dev.zdm.grader.evidence.StatementLine;
+import dev.zdm.grader.evidence.Wal;
+import dev.zdm.grader.store.EvidenceFile;
+import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.Ticker;
+import dev.zdm.runner.live.LiveState;
+import dev.zdm.runner.server.Server;
+import dev.zdm.runner.stand.SqlFile;
+import dev.zdm.runner.stand.StandNames;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records one attempt. Three threads, each with a connection of its own: one looks at the locks 25 times a second, one follows the
+ * server's log ten times a second, one compares the catalogue twice a second. Twice a second a heartbeat says up to which moment
+ * everything is on disk. Thread-safe.
+ */
+public final class Recorder implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+
+    private static final Duration TICK = Duration.ofMillis(40);
+    /** Without a wait a whole look is taken at every fifth tick. */
+    private static final int TICKS_PER_LOOK = 5;
+
+    private static final Duration LOG_EVERY = Duration.ofMillis(100);
+    private static final Duration CATALOGUE_EVERY = Duration.ofMillis(500);
+    private static final Duration HEARTBEAT_EVERY = Duration.ofMillis(500);
+    private static final Duration LAST_LINES_LIMIT = Duration.ofSeconds(5);
+    /** The server's collector writes a line a moment after it happened. */
+    private static final Duration LOG_MARGIN = Duration.ofMillis(20);
+
+    private final Server server;
+    private final StandNames names;
+    private final Ownership ownership;
+    private final long databaseOid;
+    private final EvidenceFile locks;
+    private final EvidenceFile statements;
+    private final EvidenceFile progress;
+    private final EvidenceFile wal;
+    private final EvidenceFile catalogue;
+    private final LockWatch watch;
+    private final Look.Queries queries;
+    private final List<Ticker> tickers = new ArrayList<>();
+
+    // each written by one thread and read by others
+    private volatile Instant logSeenTo = Instant.EPOCH;
+    private volatile Instant catalogueSeenTo = Instant.EPOCH;
+    private volatile List<LiveState.Node> queue = List.of();
+    private volatile @Nullable Catalogue latestCatalogue;
+    private final AtomicLong refusals = new AtomicLong();
+
+    // of the lock thread
+    private @Nullable Connection observer;
+    private int tick;
+    private int samples;
+    private Instant lastSample = Instant.EPOCH;
+    private Duration longestGap = Duration.ZERO;
+    private Instant lastHeartbeat = Instant.EPOCH;
+    private Instant vouchedTo = Instant.EPOCH;
+    private final Map<Integer, String> progressTold = new HashMap<>();
+    private Instant progressAt = Instant.EPOCH;
+
+    // of the log thread
+    private @Nullable Connection logReader;
+    private @Nullable LogTail tail;
+
+    // of the catalogue thread
+    private @Nullable Connection catalogueReader;
+    private String lastCatalogue = "";
+    private Instant lastWal = Instant.EPOCH;
+    private long lastWalBytes = -1;
+
+    private Recorder(Server server, StandNames names, Path folder, Ownership.Customers customers) throws SQLException {
+        this.server = server;
+        this.names = names;
+        this.ownership = new Ownership(customers);
+        this.locks = new EvidenceFile(folder.resolve("locks.jsonl"));
+        this.statements = new EvidenceFile(folder.resolve("statements.jsonl"));
+        this.progress = new EvidenceFile(folder.resolve("progress.jsonl"));
+        this.wal = new EvidenceFile(folder.resolve("wal.jsonl"));
+        this.catalogue = new EvidenceFile(folder.resolve("catalogue.jsonl"));
+        this.watch = new LockWatch(ownership, locks::append);
+        this.queries = new Look.Queries(sql("waiting.sql"), sql("sessions.sql"), sql("locks.sql"), sql("progress.sql"));
+        this.logReader = open(Server.ADMIN);
+        this.tail = LogTail.fromTheEnd(logReader, names.database());
+        this.databaseOid = oidOf(logReader);
+    }
+
+    /** Whose sessions the pools of the workload are: app version of a pid and its start, empty when it is none of them. */
+    public interface Customers extends Ownership.Customers {}
+
+    /**
+     * Begins to record; returns once the first look, the first catalogue and the log's present end are known.
+     *
+     * @param folder the attempt's
+     */
+    public static Recorder start(Server server, StandNames names, Path folder, Customers customers) {
+        try {
+            Recorder recorder = new Recorder(server, names, folder, customers);
+            recorder.begin();
+            return recorder;
+        } catch (SQLException e) {
+            throw new LabProblem(
+                    "The recorder could not begin: " + e.getMessage(),
+                    "Run bin/lab doctor, then start the lab again.",
+                    e);
+        }
+    }
+
+    private void begin() {
+        CountDownLatch ready = new CountDownLatch(3);
+        tickers.add(new Ticker("recorder-locks", TICK, counting(ready, this::sample)));
+        tickers.add(new Ticker("recorder-log", LOG_EVERY, counting(ready, this::readLog)));
+        tickers.add(new Ticker("recorder-catalogue", CATALOGUE_EVERY, counting(ready, this::readCatalogue)));
+        try {
+            if (!ready.await(20, TimeUnit.SECONDS)) {
+                throw new LabProblem.TimedOut(
+                        "The recorder saw nothing of the server for 20 s.",
+                        "Run bin/lab doctor, then start the lab again.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LabProblem("Interrupted while the recorder began.", "Start the lab again.", e);
+        }
+    }
+
+    private interface Step {
+        void run() throws SQLException, IOException;
+    }
+
+    /** A step that fails leaves a gap, which the heartbeat tells, and is tried again at the next tick. */
+    private static Runnable counting(CountDownLatch ready, Step step) {
+        return () -> {
+            try {
+                step.run();
+                ready.countDown();
+            } catch (SQLException | IOException | RuntimeException e) {
+                LOG.debug("a look failed: {}", e.toString());
+            }
+        };
+    }
+
+    /** Registers a session of the stand's own; to be called before it does anything. */
+    public void own(Session session, String what) {
+        ownership.own(session, what);
+        locks.append(new StandSession(Instant.now(), session, what));
+    }
+
+    /** Writes down what one of the stand's actors did. */
+    public void actor(StatementLine.ActorEvent event) {
+        statements.append(event);
+    }
+
+    /** How often the server refused a lock to the learner (55P03) since the recorder began. */
+    public long refusals() {
+        return refusals.get();
+    }
+
+    /** The lock graph as of the last look. */
+    public List<LiveState.Node> queue() {
+        return queue;
+    }
+
+    public Optional<Catalogue> latestCatalogue() {
+        return Optional.ofNullable(latestCatalogue);
+    }
+
+    // ---- locks
+
+    private void sample() throws SQLException {
+        Connection connection = observer == null || observer.isClosed() ? open(names.observerRole()) : observer;
+        observer = connection;
+        try {
+            sample(connection);
+        } catch (SQLException e) {
+            observer = null;
+            close(connection);
+            throw e;
+        }
+    }
+
+    private void sample(Connection connection) throws SQLException {
+        Instant now;
+        int waiting;
+        try (PreparedStatement query = connection.prepareStatement(queries.waiting())) {
+            query.setLong(1, databaseOid);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                now = java.util.Objects.requireNonNull(Look.instant(row, "now"));
+                waiting = row.getInt("waiting");
+            }
+        }
+        if (waiting > 0 || tick % TICKS_PER_LOOK == 0) {
+            Look look = Look.take(connection, now, databaseOid, queries);
+            watch.newStandSessions(look).forEach(session -> own(session, "runner"));
+            watch.see(look);
+            queue = watch.queue(look);
+            readProgress(connection, look);
+        } else {
+            watch.seeNobodyWaiting(now);
+            queue = List.of();
+        }
+        tick++;
+        samples++;
+        if (!lastSample.equals(Instant.EPOCH)) {
+            Duration gap = Duration.between(lastSample, now);
+            longestGap = gap.compareTo(longestGap) > 0 ? gap : longestGap;
+        }
+        lastSample = now;
+        if (Duration.between(lastHeartbeat, now).compareTo(HEARTBEAT_EVERY) >= 0) {
+            heartbeat(now);
+        }
+    }
+
+    private void heartbeat(Instant now) {
+        Instant log = logSeenTo;
+        Instant known = earliest(now, earliest(log, catalogueSeenTo));
+        lastHeartbeat = now;
+        if (!known.isAfter(vouchedTo)) {
+            return;
+        }
+        watch.tellOpen(now);
+        locks.append(new Heartbeat(known, samples, longestGap, Duration.between(log, now)));
+        locks.flush();
+        samples = 0;
+        longestGap = Duration.ZERO;
+        vouchedTo = known;
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private void readProgress(Connection connection, Look look) throws SQLException {
+        boolean secondOver = Duration.between(progressAt, look.at()).compareTo(Duration.ofSeconds(1)) >= 0;
+        boolean any = false;
+        try (PreparedStatement query = connection.prepareStatement(queries.progress());
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                any = true;
+                int pid = row.getInt("pid");
+                Look.Activity activity = look.sessions().get(pid);
+                String state = row.getString("phase") + "/" + row.getInt("locker") + "/" + row.getLong("index_oid");
+                if (activity == null || (state.equals(progressTold.get(pid)) && !secondOver)) {
+                    continue;
+                }
+                progressTold.put(pid, state);
+                progress.append(new Progress(
+                        look.at(),
+                        activity.session(),
+                        row.getString("command"),
+                        row.getString("phase"),
+                        row.getString("table_name"),
+                        row.getLong("table_oid"),
+                        row.getString("index_name"),
+                        row.getLong("index_oid"),
+                        row.getInt("locker"),
+                        row.getLong("blocks_done"),
+                        row.getLong("blocks_total"),
+                        row.getLong("tuples_done"),
+                        row.getLong("tuples_total")));
+            }
+        }
+        if (any) {
+            progress.flush();
+            progressAt = secondOver ? look.at() : progressAt;
+        } else {
+            progressTold.clear();
+        }
+    }
+
+    // ---- log
+
+    private void readLog() throws SQLException, IOException {
+        Connection connection = logReader == null || logReader.isClosed() ? open(Server.ADMIN) : logReader;
+        logReader = connection;
+        try {
+            LogTail following = tail == null ? LogTail.fromTheEnd(connection, names.database()) : tail;
+            tail = following;
+            Instant before = Instant.now();
+            List<StatementLine> told = new ArrayList<>();
+            following.poll(connection, line -> takeIn(line, told));
+            told.forEach(statements::append);
+            statements.flush();
+            logSeenTo = before.minus(LOG_MARGIN);
+        } catch (SQLException e) {
+            logReader = null;
+            close(connection);
+            throw e;
+        }
+    }
+
+    private void takeIn(LogLine line, List<StatementLine> told) {
+        if (!line.isOf(names.database())) {
+            return;
+        }
+        Session session = line.session();
+        boolean learners = ownership.isLearners(session);
+        if (!learners && !line.isOnALockWait()) {
+            return;
+        }
+        if (learners && line.isRefusal()) {
+            refusals.incrementAndGet();
+        }
+        line.evidence(session).ifPresent(evidence -> told.add(withoutNewRelations(evidence)));
+    }
+
+    /** A lock on what the same transaction made stands in nobody's way; the last catalogue does not know it yet. */
+    private StatementLine withoutNewRelations(StatementLine line) {
+        Catalogue known = latestCatalogue;
+        if (!(line instanceof StatementLine.DdlEnd end) || known == null) {
+            return line;
+        }
+        List<StatementLine.ExactLock> old = end.locks().stream()
+                .filter(lock -> known.table(lock.oid()).isPresent()
+                        || known.index(lock.oid()).isPresent())
+                .toList();
+        return new StatementLine.DdlEnd(end.at(), end.session(), end.tag(), end.objects(), old);
+    }
+
+    // ---- catalogue and write-ahead log
+
+    private void readCatalogue() throws SQLException, IOException {
+        Connection connection =
+                catalogueReader == null || catalogueReader.isClosed() ? open(Server.ADMIN) : catalogueReader;
+        catalogueReader = connection;
+        try (Statement statement = connection.createStatement()) {
+            Instant now;
+            String text;
+            try (ResultSet row = statement.executeQuery("SELECT clock_timestamp() AS now")) {
+                row.next();
+                now = java.util.Objects.requireNonNull(Look.instant(row, "now"));
+            }
+            try (ResultSet row = statement.executeQuery(sql("catalogue.sql"))) {
+                row.next();
+                text = row.getString(1);
+            }
+            if (!text.equals(lastCatalogue)) {
+                Catalogue snapshot = CatalogueText.parse(text, now);
+                latestCatalogue = snapshot;
+                catalogue.append(snapshot);
+                catalogue.flush();
+                lastCatalogue = text;
+            }
+            catalogueSeenTo = now;
+            if (Duration.between(lastWal, now).compareTo(Duration.ofSeconds(1)) >= 0) {
+                readWal(connection, now);
+            }
+        } catch (SQLException e) {
+            catalogueReader = null;
+            close(connection);
+            throw e;
+        }
+    }
+
+    private void readWal(Connection connection, Instant now) throws SQLException {
+        List<Wal.TableSize> tables = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql("tables.sql"))) {
+            while (row.next()) {
+                tables.add(new Wal.TableSize(row.getString("relname"), row.getLong("bytes"), row.getLong("dead")));
+            }
+        }
+        try (PreparedStatement query = connection.prepareStatement(sql("wal.sql"))) {
+            query.setLong(1, databaseOid);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                long bytes = row.getLong("bytes");
+                double seconds = Duration.between(lastWal, now).toMillis() / 1000.0;
+                long rate = lastWalBytes < 0 ? 0 : Math.round((bytes - lastWalBytes) / seconds);
+                Number lagBytes = (Number) row.getObject("lag_bytes");
+                Number lagMillis = (Number) row.getObject("lag_millis");
+                wal.append(new Wal(
+                        now,
+                        row.getString("lsn"),
+                        rate,
+                        tables,
+                        lagBytes == null ? null : lagBytes.longValue(),
+                        lagMillis == null ? null : Duration.ofMillis(lagMillis.longValue()),
+                        Duration.ofMillis(row.getLong("oldest_millis"))));
+                wal.flush();
+                lastWal = now;
+                lastWalBytes = bytes;
+            }
+        }
+    }
+
+    // ---- connections
+
+    private Connection open(String role) throws SQLException {
+        Connection connection = server.connect(names.database(), role);
+        try (Statement statement = connection.createStatement()) {
+            // Its own guard: whatever it asks, it asks briefly, and it reads no table that anyone could lock.
+            statement.execute("SET statement_timeout = '2s'");
+            try (ResultSet row =
+                    statement.executeQuery("SELECT pid, backend_start FROM pg_stat_get_activity(pg_backend_pid())")) {
+                row.next();
+                own(new Session(row.getInt(1), Look.instant(row, "backend_start"), role), "recorder");
+            }
+        }
+        return connection;
+    }
+
+    private long oidOf(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT oid::bigint FROM pg_database WHERE datname = current_database()")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void close(@Nullable Connection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException alreadyGone) {
+                LOG.debug("closing: {}", alreadyGone.toString());
+            }
+        }
+    }
+
+    private static String sql(String name) {
+        return SqlFile.of(Recorder.class, name);
+    }
+
+    /** Takes in what the log still holds, looks once more, and closes the files. */
+    @Override
+    public void close() {
+        if (!tickers.isEmpty()) {
+            end(tickers.get(1), this::readLastLines);
+            end(tickers.get(2), this::readCatalogue);
+            end(tickers.get(0), () -> {
+                sample();
+                heartbeat(lastSample);
+            });
+            tickers.clear();
+        }
+        close(observer);
+        close(logReader);
+        close(catalogueReader);
+        for (EvidenceFile file : List.of(locks, statements, progress, wal, catalogue)) {
+            file.close();
+        }
+    }
+
+    private void readLastLines() throws SQLException, IOException {
+        Connection connection = logReader;
+        LogTail following = tail;
+        if (connection == null || following == null) {
+            return;
+        }
+        following.mark(connection);
+        long end = System.nanoTime() + LAST_LINES_LIMIT.toNanos();
+        while (!following.sawMarker() && System.nanoTime() < end) {
+            readLog();
+            java.util.concurrent.locks.LockSupport.parkNanos(TICK.toNanos());
+        }
+    }
+
+    private static void end(Ticker ticker, Step lastStep) {
+        ticker.closeAfter(counting(new CountDownLatch(0), lastStep), LAST_LINES_LIMIT.plusSeconds(3));
+    }
+}

@@ -1,0 +1,13 @@
+-- Who is there, what do they do, and who stands before whom. pg_blocking_pids is asked for waiting sessions alone.
+SELECT a.pid,
+       a.backend_start,
+       coalesce(r.rolname, '') AS role,
+       a.backend_type,
+       coalesce(a.state, '') AS state,
+       left(coalesce(a.query, ''), 1000) AS query,
+       a.leader_pid,
+       a.xact_start,
+       CASE WHEN a.wait_event_type = 'Lock' THEN pg_blocking_pids(a.pid) END AS blockers
+FROM pg_stat_get_activity(NULL) a
+LEFT JOIN pg_roles r ON r.oid = a.usesysid
+WHERE a.datid = ?
