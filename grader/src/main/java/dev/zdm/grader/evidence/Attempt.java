@@ -79,6 +79,33 @@ public record Attempt(
         return phases.stream().filter(phase -> phase.id.equals(id)).findFirst();
     }
 
+    public Attempt withBaseline(Baseline measured) {
+        return with(state, ended, measured, phases);
+    }
+
+    /** The phases replaced; an attempt with a phase is running. */
+    public Attempt inPhases(List<PhaseRun> runs) {
+        return with(State.RUNNING, null, baseline, runs);
+    }
+
+    /** The attempt at its end: the phase that was going on ended with it. */
+    public Attempt ended(State how, Instant when) {
+        return with(how, when, baseline, phasesEnded(when));
+    }
+
+    /** The phases, none of which goes on any more. */
+    public List<PhaseRun> phasesEnded(Instant when) {
+        return phases.stream()
+                .map(phase -> phase.ended == null ? new PhaseRun(phase.id, phase.began, when) : phase)
+                .toList();
+    }
+
+    private Attempt with(State nextState, @Nullable Instant end, @Nullable Baseline measured, List<PhaseRun> runs) {
+        return new Attempt(
+                schema, lab, slug, learner, attempt, database, server, course, seed, rows, rate, nextState, began, end,
+                measured, runs);
+    }
+
     /** How far an attempt is. */
     public enum State {
         /** The shop is being made and its healthy traffic measured; the learner may not begin yet. */

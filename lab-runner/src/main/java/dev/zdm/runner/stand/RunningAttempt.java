@@ -1,0 +1,122 @@
+package dev.zdm.runner.stand;
+
+import dev.zdm.grader.evidence.Attempt;
+import dev.zdm.grader.store.AttemptFile;
+import dev.zdm.labs.Lab;
+import dev.zdm.runner.AttemptStatus;
+import dev.zdm.runner.live.LiveState;
+import dev.zdm.runner.record.Recorder;
+import dev.zdm.workload.traffic.LiveTraffic;
+import dev.zdm.workload.traffic.Traffic;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attempt while it is under way: its file, its recorder, its traffic and the actors of its phase. Its own stand alone
+ * changes it; anyone may look at it.
+ */
+final class RunningAttempt implements AutoCloseable {
+
+    private final Lab lab;
+    private final Path folder;
+    private final Recorder recorder;
+    private final Traffic traffic;
+    private volatile Attempt attempt;
+    private @Nullable ActorCrew actors;
+
+    RunningAttempt(Lab lab, Path folder, Attempt attempt, Recorder recorder, Traffic traffic) {
+        this.lab = lab;
+        this.folder = folder;
+        this.attempt = attempt;
+        this.recorder = recorder;
+        this.traffic = traffic;
+    }
+
+    Lab lab() {
+        return lab;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    AttemptStatus status() {
+        Attempt now = attempt;
+        return new AttemptStatus(
+                lab,
+                now.attempt(),
+                Math.max(0, now.phases().size() - 1),
+                now.state().toString(),
+                now.rows(),
+                now.began(),
+                folder);
+    }
+
+    void write(Attempt next) {
+        AttemptFile.write(folder, next);
+        attempt = next;
+    }
+
+    void measured(Attempt.Baseline baseline) {
+        write(attempt.withBaseline(baseline));
+    }
+
+    /** Ends the phase that is going on, if one is, and begins the next. */
+    void beginPhase(int index, ActorCrew crew) {
+        Instant now = Instant.now();
+        List<Attempt.PhaseRun> phases = new ArrayList<>(attempt.phasesEnded(now));
+        phases.add(new Attempt.PhaseRun(lab.phases().get(index).id(), now, null));
+        actors = crew;
+        write(attempt.inPhases(phases));
+    }
+
+    /** Practice has no phases; it just goes on. */
+    void beginWithoutPhases() {
+        write(attempt.inPhases(List.of()));
+    }
+
+    void endActors() {
+        if (actors != null) {
+            actors.close();
+            actors = null;
+        }
+    }
+
+    /** Ends everything, the evidence last, and then says how it ended. */
+    void end(Attempt.State state) {
+        close();
+        write(attempt.ended(state, Instant.now()));
+    }
+
+    LiveState picture() {
+        LiveTraffic live = traffic.live();
+        List<LiveState.AppRate> apps = live.apps().stream()
+                .map(app ->
+                        new LiveState.AppRate(app.app(), app.done(), app.failed(), app.p50Millis(), app.p99Millis()))
+                .toList();
+        List<LiveState.Node> queue = recorder.queue();
+        List<String> names = apps.stream().map(LiveState.AppRate::app).toList();
+        int blocked = (int) queue.stream()
+                .filter(node -> node.waits() && names.contains(node.who()))
+                .count();
+        return new LiveState(Instant.now(), apps, blocked, live.failedSoFar(), queue);
+    }
+
+    @Override
+    public void close() {
+        endActors();
+        traffic.close();
+        recorder.close();
+    }
+}

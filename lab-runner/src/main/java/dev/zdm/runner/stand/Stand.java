@@ -1,0 +1,360 @@
+package dev.zdm.runner.stand;
+
+import dev.zdm.grader.evidence.Attempt;
+import dev.zdm.grader.store.AttemptFile;
+import dev.zdm.labs.Lab;
+import dev.zdm.labs.LabProblem;
+import dev.zdm.labs.Road;
+import dev.zdm.labs.StandSpec;
+import dev.zdm.runner.AttemptStatus;
+import dev.zdm.runner.Progress;
+import dev.zdm.runner.StartOptions;
+import dev.zdm.runner.attempt.AttemptFolders;
+import dev.zdm.runner.live.Live;
+import dev.zdm.runner.live.LiveState;
+import dev.zdm.runner.record.Recorder;
+import dev.zdm.runner.road.RoadWalker;
+import dev.zdm.runner.road.Terrain;
+import dev.zdm.runner.road.Walked;
+import dev.zdm.runner.server.Server;
+import dev.zdm.runner.sql.Login;
+import dev.zdm.runner.sql.SqlSession;
+import dev.zdm.workload.WorkloadProblem;
+import dev.zdm.workload.app.AppVersion;
+import dev.zdm.workload.shop.ShopSize;
+import dev.zdm.workload.traffic.Pace;
+import dev.zdm.workload.traffic.RunningApp;
+import dev.zdm.workload.traffic.Sessions;
+import dev.zdm.workload.traffic.Traffic;
+import dev.zdm.workload.traffic.TrafficSettings;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One learner's running environment: a shop database, its workload, its recorder, and the attempt that is under way. Changes are made one
+ * at a time; whoever wants to change it meanwhile waits. Thread-safe.
+ */
+public final class Stand implements AutoCloseable {
+
+    private static final List<String> APPS_OF_PRACTICE = List.of("v1");
+
+    private final Server server;
+    private final StandNames names;
+    private final Templates templates;
+    private final AttemptFolders folders;
+    private final String course;
+    private final StandDatabase database;
+    private final SlowAutovacuum slowAutovacuum;
+    private final ReentrantLock changing = new ReentrantLock();
+    private final Live live = new Live(this::picture);
+    private volatile @Nullable RunningAttempt running;
+
+    /** @param course version of this software, for the attempt's file */
+    public Stand(Server server, StandNames names, Templates templates, AttemptFolders folders, String course) {
+        this.server = server;
+        this.names = names;
+        this.templates = templates;
+        this.folders = folders;
+        this.course = course;
+        this.database = new StandDatabase(server, names);
+        this.slowAutovacuum = new SlowAutovacuum(server, names.database());
+    }
+
+    public StandNames names() {
+        return names;
+    }
+
+    /** Pictures of what goes on, four a second. */
+    public Live live() {
+        return live;
+    }
+
+    /** The attempt that is under way; empty in practice and when nothing runs. */
+    public Optional<AttemptStatus> current() {
+        return Optional.ofNullable(running)
+                .filter(attempt -> !isPractice(attempt.lab()))
+                .map(RunningAttempt::status);
+    }
+
+    /** Whether the shop is open: an attempt or practice is under way. */
+    public boolean isOpen() {
+        return running != null;
+    }
+
+    /** A fresh shop with traffic and no lab: what the lessons are tried on. */
+    public void practise(StartOptions options, Progress progress) {
+        Lab practice = new Lab(
+                0,
+                AttemptFolders.PRACTICE,
+                "Practice",
+                0,
+                List.of(),
+                List.of(),
+                new StandSpec(options.rows().orElse(ShopSize.FULL.orders()), APPS_OF_PRACTICE, Map.of()),
+                List.of(),
+                Path.of(""));
+        exclusively(() -> {
+            endRunning(Attempt.State.FINISHED);
+            RunningAttempt fresh = prepare(practice, folders.practice(), 1, options, progress);
+            open(fresh);
+            fresh.beginWithoutPhases();
+            return fresh.status();
+        });
+    }
+
+    private static boolean isPractice(Lab lab) {
+        return lab.number() == 0;
+    }
+
+    /**
+     * A new attempt: fresh shop, traffic, recorder and a measured baseline; the first phase has begun and the learner may log in when this
+     * returns. What was under way before is abandoned.
+     */
+    public AttemptStatus start(Lab lab, StartOptions options, Progress progress) {
+        return exclusively(() -> {
+            endRunning(Attempt.State.RESET);
+            return begin(lab, options, progress);
+        });
+    }
+
+    private AttemptStatus begin(Lab lab, StartOptions options, Progress progress) {
+        Path folder = folders.next(lab);
+        RunningAttempt fresh =
+                prepare(lab, folder, Integer.parseInt(folder.getFileName().toString()), options, progress);
+        folders.makeCurrent(folder);
+        try {
+            progress.at("measuring the shop while nobody touches it", 0, 0);
+            fresh.measured(Baseline.measure(fresh.traffic(), options.baseline()));
+            open(fresh);
+            fresh.beginPhase(0, crewFor(fresh, 0));
+        } catch (RuntimeException e) {
+            endRunning(Attempt.State.INTERRUPTED);
+            throw e;
+        }
+        return fresh.status();
+    }
+
+    private RunningAttempt prepare(Lab lab, Path folder, int number, StartOptions options, Progress progress) {
+        long rows = options.rows().orElse(lab.stand().rows());
+        String template = templates.withOrders(rows, progress);
+        Attempt attempt = new Attempt(
+                1,
+                isPractice(lab) ? AttemptFolders.PRACTICE : lab.id(),
+                lab.slug(),
+                names.learner(),
+                number,
+                names.database(),
+                server.version(),
+                course,
+                Templates.SEED,
+                rows,
+                options.rate(),
+                Attempt.State.PREPARING,
+                Instant.now(),
+                null,
+                null,
+                List.of());
+        AttemptFile.write(folder, attempt);
+        progress.at("cloning the shop", 0, 0);
+        try {
+            database.create(template, lab.stand().apps(), lab.stand().learner());
+        } catch (SQLException e) {
+            throw Templates.problem("The shop could not be cloned", e);
+        }
+        if (!isPractice(lab)) {
+            lab.setup().ifPresent(road -> walkSetup(road, progress));
+        }
+        progress.at("opening the shop", 0, 0);
+        RunningAttempt fresh = record(lab, folder, attempt, rows, options.rate());
+        running = fresh;
+        return fresh;
+    }
+
+    private void walkSetup(Road road, Progress progress) {
+        progress.at("setting the scene", 0, 0);
+        try (RoadWalker walker = new RoadWalker(terrain(), Server.ADMIN, line -> {})) {
+            Walked walked = walker.walk(road);
+            if (!(walked instanceof Walked.Done)) {
+                throw new LabProblem("The lab's start state could not be made: " + walked, "Start the lab again.");
+            }
+        }
+    }
+
+    private RunningAttempt record(Lab lab, Path folder, Attempt attempt, long rows, int rate) {
+        TrafficHolder traffic = new TrafficHolder();
+        Recorder recorder = Recorder.start(server, names, folder, traffic::appOf);
+        try {
+            TrafficSettings settings = TrafficSettings.on(
+                            server.jdbcUrl(names.database()),
+                            folder.resolve("requests.jsonl"),
+                            ShopSize.withOrders(rows),
+                            Templates.SEED)
+                    .withPace(new Pace.Steady(rate));
+            List<RunningApp> apps = lab.stand().apps().stream()
+                    .map(version -> new RunningApp(
+                            AppVersion.builtIn(version),
+                            names.appRole(version),
+                            server.passwordOf(names.appRole(version))))
+                    .toList();
+            Traffic started = Traffic.start(settings, apps);
+            traffic.sessions = started.sessions();
+            return new RunningAttempt(lab, folder, attempt, recorder, started);
+        } catch (WorkloadProblem e) {
+            recorder.close();
+            throw new LabProblem.Unfit(String.valueOf(e.getMessage()), e.whatToDo(), e);
+        }
+    }
+
+    /** The recorder runs before the traffic does, so that it sees its first connection. */
+    private static final class TrafficHolder {
+        private volatile @Nullable Sessions sessions;
+
+        Optional<String> appOf(int pid, Instant started) {
+            Sessions known = sessions;
+            return known == null ? Optional.empty() : known.find(pid, started).map(Sessions.Pooled::app);
+        }
+    }
+
+    private void open(RunningAttempt attempt) {
+        try {
+            database.letLearnerIn();
+        } catch (SQLException e) {
+            throw Templates.problem(
+                    "The learner could not be let into " + attempt.lab().id(), e);
+        }
+    }
+
+    private ActorCrew crewFor(RunningAttempt attempt, int phase) {
+        return new ActorCrew(
+                terrain(), attempt.recorder(), attempt.lab().phases().get(phase).actors());
+    }
+
+    /** Begins the next phase of the attempt; its actors follow those of the phase before. */
+    public AttemptStatus next() {
+        return exclusively(() -> {
+            RunningAttempt attempt = requireAttempt();
+            AttemptStatus status = attempt.status();
+            if (!status.hasNextPhase()) {
+                throw new LabProblem.Usage(
+                        status.lab().id() + " has no further phase.",
+                        "Check it with bin/grader check, or end it: bin/lab finish.");
+            }
+            attempt.endActors();
+            attempt.beginPhase(status.phase() + 1, crewFor(attempt, status.phase() + 1));
+            return attempt.status();
+        });
+    }
+
+    /** Gives the attempt up and begins the same lab anew, at the same size and rate. */
+    public AttemptStatus reset(Progress progress) {
+        return exclusively(() -> {
+            RunningAttempt attempt = requireAttempt();
+            Attempt old = AttemptFile.read(attempt.folder());
+            endRunning(Attempt.State.RESET);
+            return begin(
+                    attempt.lab(), StartOptions.DEFAULT.withRows(old.rows()).withRate(old.rate()), progress);
+        });
+    }
+
+    /** Ends the attempt; its evidence stays, its shop stands still until the next one. */
+    public AttemptStatus finish() {
+        return exclusively(() -> {
+            RunningAttempt attempt = requireAttempt();
+            endRunning(Attempt.State.FINISHED);
+            return attempt.status();
+        });
+    }
+
+    /** Walks a road as the learner would. Begins no attempt of its own. */
+    public Walked walk(Road road, Progress progress) {
+        requireAttempt();
+        try (RoadWalker walker = new RoadWalker(terrain(), "learner", line -> progress.at(line, 0, 0))) {
+            return walker.walk(road);
+        }
+    }
+
+    private RunningAttempt requireAttempt() {
+        RunningAttempt attempt = running;
+        if (attempt == null || isPractice(attempt.lab())) {
+            throw new LabProblem.Usage("No attempt is under way.", "Begin one with bin/lab start lab-3.");
+        }
+        return attempt;
+    }
+
+    private void endRunning(Attempt.State state) {
+        RunningAttempt attempt = running;
+        running = null;
+        if (attempt != null) {
+            attempt.end(state);
+        }
+    }
+
+    /** A session in the shop; the caller closes it. */
+    public SqlSession open(String role) {
+        return SqlSession.open(login(role));
+    }
+
+    /** @param role as people name it: {@code learner}, {@code observer}, {@code app_v1}; {@code admin} is for the stand's own roads */
+    public Login login(String role) {
+        String name = role.equals(Server.ADMIN) ? role : names.role(role);
+        return new Login(server.jdbcUrl(names.database()), name, server.passwordOf(name));
+    }
+
+    private Terrain terrain() {
+        return new Terrain() {
+            @Override
+            public SqlSession open(String role) {
+                return Stand.this.open(role);
+            }
+
+            @Override
+            public void nextPhase() {
+                next();
+            }
+
+            @Override
+            public void slowAutovacuum(boolean on, String table) {
+                if (on) {
+                    slowAutovacuum.on(table);
+                } else {
+                    slowAutovacuum.off(table);
+                }
+            }
+        };
+    }
+
+    private Optional<LiveState> picture() {
+        return Optional.ofNullable(running).map(RunningAttempt::picture);
+    }
+
+    private interface Change {
+        AttemptStatus make();
+    }
+
+    private AttemptStatus exclusively(Change change) {
+        changing.lock();
+        try {
+            return change.make();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Ends what is under way; the shop and the evidence stay. */
+    @Override
+    public void close() {
+        changing.lock();
+        try {
+            endRunning(Attempt.State.FINISHED);
+        } finally {
+            changing.unlock();
+        }
+        live.close();
+    }
+}

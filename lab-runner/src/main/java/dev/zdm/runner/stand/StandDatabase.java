@@ -1,0 +1,120 @@
+package dev.zdm.runner.stand;
+
+import dev.zdm.runner.server.Server;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A stand's database and the roles that may enter it: made as a copy of a template, so that a fresh one costs as much as copying its files.
+ * The learner's role owns the tables by way of the group {@code shop_owner}; it is no superuser, and the settings that make the log
+ * complete cannot be undone by it.
+ */
+public final class StandDatabase {
+
+    private static final Pattern SETTING = Pattern.compile("[a-z_]+");
+
+    private final Server server;
+    private final StandNames names;
+
+    public StandDatabase(Server server, StandNames names) {
+        this.server = server;
+        this.names = names;
+    }
+
+    /**
+     * Drops what there is and clones the template. The learner cannot log in yet.
+     *
+     * @param apps app versions, each of which gets a role of its own
+     * @param learnerSettings server settings for the learner's sessions
+     */
+    public void create(String template, List<String> apps, Map<String, String> learnerSettings) throws SQLException {
+        try (Connection admin = server.connectAsAdmin("postgres");
+                Statement statement = admin.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + names.database() + " WITH (FORCE)");
+            statement.execute("CREATE DATABASE " + names.database() + " TEMPLATE " + template + " STRATEGY FILE_COPY");
+            statement.execute("REVOKE ALL ON DATABASE " + names.database() + " FROM PUBLIC");
+            makeRole(statement, names.observerRole(), "", "pg_monitor");
+            for (String app : apps) {
+                makeRole(statement, names.appRole(app), "", "shop_app");
+            }
+            makeRole(statement, names.learnerRole(), "CONNECTION LIMIT 40", "shop_owner, pg_read_all_stats");
+            for (String app : apps) {
+                // Lets the learner end customers' sessions, as a person on duty could, without becoming the app.
+                statement.execute(
+                        "GRANT " + names.appRole(app) + " TO " + names.learnerRole() + " WITH INHERIT TRUE, SET FALSE");
+            }
+            configureLearner(statement, learnerSettings);
+            statement.execute("GRANT CONNECT ON DATABASE " + names.database() + " TO " + names.observerRole());
+            for (String app : apps) {
+                statement.execute("GRANT CONNECT ON DATABASE " + names.database() + " TO " + names.appRole(app));
+            }
+        }
+        try (Connection admin = server.connectAsAdmin(names.database());
+                Statement statement = admin.createStatement()) {
+            for (String owner : List.of(names.learnerRole(), "shop_owner")) {
+                String by = "ALTER DEFAULT PRIVILEGES FOR ROLE " + owner + " GRANT ";
+                statement.execute(by + "SELECT, INSERT, UPDATE, DELETE ON TABLES TO shop_app");
+                statement.execute(by + "USAGE, SELECT ON SEQUENCES TO shop_app");
+            }
+        }
+    }
+
+    private void makeRole(Statement statement, String role, String options, String groups) throws SQLException {
+        try (ResultSet there = statement.executeQuery("SELECT 1 FROM pg_roles WHERE rolname = '" + role + "'")) {
+            if (there.next()) {
+                statement.execute("ALTER ROLE " + role + " RESET ALL");
+            } else {
+                statement.execute("CREATE ROLE " + role + " LOGIN");
+            }
+        }
+        statement.execute("ALTER ROLE " + role + " WITH LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE " + options
+                + " PASSWORD '" + server.passwordOf(role) + "'");
+        statement.execute("GRANT " + groups + " TO " + role);
+    }
+
+    private void configureLearner(Statement statement, Map<String, String> settings) throws SQLException {
+        String role = "ALTER ROLE " + names.learnerRole();
+        statement.execute(role + " SET log_statement = 'all'");
+        statement.execute(role + " SET log_min_duration_statement = 0");
+        statement.execute(role + " SET log_min_messages = 'debug1'");
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            if (!SETTING.matcher(setting.getKey()).matches()) {
+                throw new IllegalArgumentException("'" + setting.getKey() + "' is no server setting");
+            }
+            statement.execute(role + " SET " + setting.getKey() + " = '"
+                    + setting.getValue().replace("'", "''") + "'");
+        }
+    }
+
+    /** From now on the learner may log in. */
+    public void letLearnerIn() throws SQLException {
+        try (Connection admin = server.connectAsAdmin("postgres");
+                Statement statement = admin.createStatement()) {
+            statement.execute("GRANT CONNECT ON DATABASE " + names.database() + " TO " + names.learnerRole());
+        }
+    }
+
+    public boolean exists() throws SQLException {
+        try (Connection admin = server.connectAsAdmin("postgres");
+                PreparedStatement query =
+                        admin.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ? AND datallowconn")) {
+            query.setString(1, names.database());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    public void drop() throws SQLException {
+        try (Connection admin = server.connectAsAdmin("postgres");
+                Statement statement = admin.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + names.database() + " WITH (FORCE)");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.zdm.runner.stand;
+
+import dev.zdm.labs.LabProblem;
+import java.util.regex.Pattern;
+
+/**
+ * What a stand's database and login roles are called. The first learner's have no suffix, so that what they type is
+ * plain: {@code shop}, {@code learner}, {@code app_v1}.
+ *
+ * @param learner whose stand it is
+ */
+public record StandNames(String learner) {
+
+    /** The learner on a machine that has only one. */
+    public static final String ONLY_LEARNER = "me";
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,30}");
+
+    public StandNames {
+        if (!NAME.matcher(learner).matches()) {
+            throw new LabProblem.Usage(
+                    "'" + learner + "' cannot be a learner's name.",
+                    "Use up to 31 small letters, digits and _, beginning with a letter.");
+        }
+    }
+
+    public String database() {
+        return "shop" + suffix();
+    }
+
+    public String learnerRole() {
+        return "learner" + suffix();
+    }
+
+    public String observerRole() {
+        return "observer" + suffix();
+    }
+
+    /** The role that an app version logs in as. */
+    public String appRole(String version) {
+        return "app_" + version + suffix();
+    }
+
+    /** The role that somebody names on the command line: {@code learner}, {@code observer}, {@code app_v1}. */
+    public String role(String name) {
+        return name + suffix();
+    }
+
+    private String suffix() {
+        return learner.equals(ONLY_LEARNER) ? "" : "_" + learner;
+    }
+}
