@@ -1,0 +1,304 @@
+package dev.zdm.runner.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zdm.labs.Lab;
+import dev.zdm.labs.LabCatalog;
+import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.Home;
+import dev.zdm.runner.control.ControlClient;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code bin/lab VERB …}: drives the running process. Exit codes as in the README. */
+public final class LabMain {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int FAULT_OF_OURS = 70;
+
+    private final Home home;
+    private final Arguments arguments;
+    private final PrintStream out;
+
+    private LabMain(Home home, Arguments arguments, PrintStream out) {
+        this.home = home;
+        this.arguments = arguments;
+        this.out = out;
+    }
+
+    @FunctionalInterface
+    private interface Verb {
+        int run(LabMain main);
+    }
+
+    private static final Map<String, Verb> VERBS = verbs();
+
+    private static Map<String, Verb> verbs() {
+        Map<String, Verb> verbs = new LinkedHashMap<>();
+        verbs.put("up", LabMain::up);
+        verbs.put("down", LabMain::down);
+        verbs.put("status", LabMain::status);
+        verbs.put("doctor", LabMain::doctor);
+        verbs.put("list", LabMain::list);
+        verbs.put("start", LabMain::start);
+        verbs.put("next", LabMain::next);
+        verbs.put("url", LabMain::url);
+        verbs.put("psql", LabMain::psql);
+        verbs.put("watch", LabMain::watch);
+        verbs.put("events", LabMain::events);
+        verbs.put("reset", LabMain::reset);
+        verbs.put("finish", LabMain::finish);
+        verbs.put("solve", LabMain::solve);
+        for (String later : List.of("deploy", "rehearse", "java")) {
+            verbs.put(later, main -> notYet(later));
+        }
+        return verbs;
+    }
+
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(List.of(args), out, err));
+    }
+
+    static int run(List<String> args, PrintStream out, PrintStream err) {
+        if (args.isEmpty() || List.of("help", "--help", "-h").contains(args.get(0))) {
+            (args.isEmpty() ? err : out).print(HELP);
+            return args.isEmpty() ? 2 : 0;
+        }
+        Arguments arguments = new Arguments(args.subList(1, args.size()));
+        try {
+            Verb verb = VERBS.get(args.get(0));
+            if (verb == null) {
+                throw new LabProblem.Usage(
+                        "bin/lab does not know '" + args.get(0) + "'.",
+                        "Did you mean 'bin/lab " + Nearest.to(args.get(0), VERBS.keySet()) + "'? See bin/lab help.");
+            }
+            return verb.run(new LabMain(Home.ofThisProcess(), arguments, out));
+        } catch (LabProblem problem) {
+            tell(problem, arguments, out, err);
+            return problem.exitCode();
+        } catch (RuntimeException ours) {
+            err.println("bin/lab failed by a fault of its own: " + ours);
+            err.println("Run it again with --debug to see where.");
+            if (arguments.has("--debug")) {
+                ours.printStackTrace(err);
+            }
+            return FAULT_OF_OURS;
+        }
+    }
+
+    private static void tell(LabProblem problem, Arguments arguments, PrintStream out, PrintStream err) {
+        err.println(problem.getMessage());
+        err.println(problem.whatToDo());
+        if (arguments.has("--debug")) {
+            problem.printStackTrace(err);
+        }
+        if (arguments.wantsJson()) {
+            ObjectNode json = JSON.createObjectNode().put("schema", 1);
+            json.putObject("error").put("what", problem.getMessage()).put("do", problem.whatToDo());
+            out.println(json);
+        }
+    }
+
+    private static int notYet(String verb) {
+        throw new LabProblem.Usage("bin/lab " + verb + " is not there yet.", "See bin/lab help for what is.");
+    }
+
+    // ---- the process
+
+    private int up() {
+        arguments.only("--port", "--rows");
+        try (ProgressBar bar = ProgressBar.onStderr()) {
+            Background.up(home, arguments.withValues("--port", "--rows"), bar);
+        }
+        return status();
+    }
+
+    private int down() {
+        arguments.only();
+        Background.down(home);
+        return 0;
+    }
+
+    private int doctor() {
+        arguments.only();
+        return Doctor.examine(home, out);
+    }
+
+    private int status() {
+        JsonNode status = call("status");
+        if (arguments.wantsJson()) {
+            out.println(status);
+            return 0;
+        }
+        out.println("site     " + status.path("address").asText("-"));
+        out.println("server   PostgreSQL " + status.path("server").asText() + " on port "
+                + status.path("port").asInt());
+        JsonNode attempt = status.path("attempt");
+        if (attempt.isMissingNode() || attempt.isNull()) {
+            out.println("attempt  none; begin one with bin/lab start lab-3");
+        } else {
+            out.println("attempt  " + describe(attempt));
+            out.println("evidence " + attempt.path("folder").asText());
+        }
+        return 0;
+    }
+
+    private static String describe(JsonNode attempt) {
+        return String.format(
+                Locale.ROOT,
+                "%s (%s), attempt %d, phase %d of %d: %s, %s, %,d orders",
+                attempt.path("lab").asText(),
+                attempt.path("slug").asText(),
+                attempt.path("number").asInt(),
+                attempt.path("phase").asInt() + 1,
+                attempt.path("phases").asInt(),
+                attempt.path("phaseTitle").asText(),
+                attempt.path("state").asText(),
+                attempt.path("rows").asLong());
+    }
+
+    // ---- labs
+
+    private int list() {
+        arguments.only();
+        List<Lab> labs = LabCatalog.in(home.labs()).labs();
+        if (arguments.wantsJson()) {
+            List<Map<String, Object>> rows = new ArrayList<>();
+            for (Lab lab : labs) {
+                rows.add(Map.of("lab", lab.id(), "slug", lab.slug(), "title", lab.title(), "minutes", lab.minutes()));
+            }
+            out.println(JSON.valueToTree(rows).toString());
+            return 0;
+        }
+        for (Lab lab : labs) {
+            out.printf("%-7s %-18s %3d min  %s%n", lab.id(), lab.slug(), lab.minutes(), lab.title());
+        }
+        return 0;
+    }
+
+    private int start() {
+        arguments.only("--rows", "--rate");
+        String name = arguments.required(0, "bin/lab start LAB", "Name a lab; bin/lab list shows them all.");
+        Lab lab = LabCatalog.in(home.labs()).named(name);
+        ObjectNode wanted = JSON.createObjectNode().put("lab", lab.id());
+        arguments.number("--rows").ifPresent(rows -> wanted.put("rows", rows));
+        arguments.number("--rate").ifPresent(rate -> wanted.put("rate", rate));
+        JsonNode attempt = call("start", wanted);
+        if (arguments.wantsJson()) {
+            out.println(attempt);
+            return 0;
+        }
+        out.println(describe(attempt));
+        out.println("You may begin. psql \"$(bin/lab url)\"   bin/grader check   bin/lab watch");
+        return 0;
+    }
+
+    private int next() {
+        arguments.only();
+        JsonNode attempt = call("next");
+        if (attempt.hasNonNull("warning")) {
+            System.err.println(attempt.path("warning").asText());
+        }
+        out.println(arguments.wantsJson() ? attempt.toString() : describe(attempt));
+        return 0;
+    }
+
+    private int reset() {
+        arguments.only();
+        JsonNode attempt = call("reset");
+        out.println(arguments.wantsJson() ? attempt.toString() : describe(attempt));
+        return 0;
+    }
+
+    private int finish() {
+        arguments.only();
+        JsonNode attempt = call("finish");
+        out.println(arguments.wantsJson() ? attempt.toString() : describe(attempt));
+        return 0;
+    }
+
+    private int solve() {
+        arguments.only("--rows", "--road");
+        ObjectNode wanted = JSON.createObjectNode();
+        arguments
+                .optional(0)
+                .ifPresent(name ->
+                        wanted.put("lab", LabCatalog.in(home.labs()).named(name).id()));
+        arguments.number("--rows").ifPresent(rows -> wanted.put("rows", rows));
+        arguments.value("--road").ifPresent(road -> wanted.put("road", road));
+        JsonNode walked = call("solve", wanted);
+        out.println(
+                arguments.wantsJson()
+                        ? walked.toString()
+                        : "walked " + walked.path("road").asText());
+        return 0;
+    }
+
+    // ---- the stand
+
+    private int url() {
+        arguments.only("--role");
+        ObjectNode wanted = JSON.createObjectNode()
+                .put("role", arguments.value("--role").orElse("learner"))
+                .put("jdbc", arguments.has("--jdbc"));
+        out.println(call("url", wanted).path("url").asText());
+        return 0;
+    }
+
+    private int psql() {
+        ObjectNode wanted = JSON.createObjectNode().put("role", "learner").put("jdbc", false);
+        String url = call("url", wanted).path("url").asText();
+        return Background.psql(url, arguments.all());
+    }
+
+    private int watch() {
+        arguments.only();
+        Watch watch = new Watch(out, Boolean.getBoolean("zdm.tty.out"));
+        ControlClient.find(home).call("live", JSON.createObjectNode(), (step, done, total) -> {}, watch::show);
+        return 0;
+    }
+
+    private int events() {
+        arguments.only();
+        ControlClient.find(home)
+                .call("events", JSON.createObjectNode(), (step, done, total) -> {}, line -> out.println(line));
+        return 0;
+    }
+
+    private JsonNode call(String verb) {
+        return call(verb, JSON.createObjectNode());
+    }
+
+    private JsonNode call(String verb, JsonNode wanted) {
+        try (ProgressBar bar = ProgressBar.onStderr()) {
+            return ControlClient.find(home).call(verb, wanted, bar, line -> {});
+        }
+    }
+
+    private static final String HELP = """
+            bin/lab up [--port N] [--rows N]   start server, stand, traffic and site in the background
+            bin/lab down | status | doctor     stop it; say what runs; look for what is missing here
+            bin/lab list                       the labs
+            bin/lab start LAB [--rows N] [--rate N] [--yes]
+                                               a new attempt: fresh shop, traffic, recorder
+            bin/lab next                       begin the attempt's next phase
+            bin/lab reset | finish             begin the attempt anew; end it
+            bin/lab solve [LAB] [--road NAME]  walk the reference solution as a learner would
+            bin/lab url [--role learner|app_v1|observer] [--jdbc]
+                                               where to connect: psql "$(bin/lab url)"
+            bin/lab psql [ARG…]                psql on the stand
+            bin/lab watch | events             traffic and lock queue, live; the evidence as it comes
+            bin/lab deploy | rehearse | java   not there yet
+
+            -o json prints JSON. LAB is lab-3, 3 or concurrent-build. Check with bin/grader check.
+            Exit codes: 0 done, 2 wrong usage, 3 the environment is not fit, 4 timed out, 70 a fault of ours.
+            """;
+}
