@@ -25,6 +25,8 @@ final class RoadParser {
 
     private static final Pattern BREAKS = Pattern.compile("--\\s*breaks:\\s*([a-z0-9-]+)");
     private static final Pattern DIRECTIVE = Pattern.compile("--\\s*@\\s*([a-z-]*)(?:\\s+(.*))?");
+    private static final Pattern UNTIL = Pattern.compile("^--\\s*@\\s*until\\b");
+    private static final Pattern MORE = Pattern.compile("^--\\s{2,}[^@\\s]");
     private static final Pattern SESSION = Pattern.compile("([A-Za-z]\\w*)(?:\\s+as\\s+([a-z]\\w*))?");
     private static final Pattern SQLSTATE = Pattern.compile("[0-9A-Z]{5}");
     private static final Pattern AUTOVACUUM = Pattern.compile("(on|off)\\s+([a-z_]\\w*)");
@@ -62,7 +64,7 @@ final class RoadParser {
     }
 
     Road parse(String text) {
-        for (SqlText.Part part : SqlText.parts(text)) {
+        for (SqlText.Part part : joined(SqlText.parts(text))) {
             if (part instanceof SqlText.Comment comment) {
                 read(comment);
             } else if (part instanceof SqlText.Statement statement) {
@@ -73,6 +75,28 @@ final class RoadParser {
             throw problem(next.line, "the directive is about the next step, but none follows", "Remove it.");
         }
         return new Road(file, breaks, steps);
+    }
+
+    /** A long question may go on in the next lines, further to the right: they are made one comment. */
+    private static List<SqlText.Part> joined(List<SqlText.Part> parts) {
+        List<SqlText.Part> joined = new ArrayList<>();
+        int lastLine = 0;
+        for (SqlText.Part part : parts) {
+            int last = joined.size() - 1;
+            if (last >= 0
+                    && part instanceof SqlText.Comment more
+                    && joined.get(last) instanceof SqlText.Comment question
+                    && UNTIL.matcher(question.text()).find()
+                    && more.line() == lastLine + 1
+                    && MORE.matcher(more.text()).find()) {
+                String whole = question.text() + " " + more.text().substring(2).strip();
+                joined.set(last, new SqlText.Comment(whole, question.line(), question.insideStatement()));
+            } else {
+                joined.add(part);
+            }
+            lastLine = part.line();
+        }
+        return joined;
     }
 
     private void read(SqlText.Comment comment) {

@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema gives completion in an editor; it has to agree with the labs, and with what {@link LabCatalog} accepts. */
@@ -28,6 +30,18 @@ class LabSchemaTest {
     private final JsonNode schemaText = read(LABS.resolve("lab.schema.json"));
     private final Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(schemaText);
+
+    static Stream<Path> labFiles() throws IOException {
+        try (Stream<Path> entries = Files.list(LABS.toAbsolutePath())) {
+            return entries.map(folder -> folder.resolve("lab.yml")).filter(Files::exists).toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("labFiles")
+    void everyLabFollowsTheSchema(Path labFile) {
+        assertThat(errors(read(labFile))).isEmpty();
+    }
 
     @ParameterizedTest
     @ValueSource(

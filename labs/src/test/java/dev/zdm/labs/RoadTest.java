@@ -106,6 +106,23 @@ class RoadTest {
     }
 
     @Test
+    void aLongQuestionGoesOnInTheNextLines() {
+        Road road = road("""
+                -- @until SELECT EXISTS (SELECT FROM pg_stat_activity
+                --          WHERE state = 'active')
+                -- An ordinary comment.
+                --   And its second line.
+                SELECT 1;
+                """);
+        assertThat(road.steps().get(0))
+                .isEqualTo(new Step.Until(
+                        1,
+                        "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE state = 'active')",
+                        Duration.ofMinutes(1)));
+        assertThat(road.steps()).hasSize(2);
+    }
+
+    @Test
     void ordinaryCommentsSayNothing() {
         assertThat(road("-- at home nobody reads this\n/* -- @next */\n").steps())
                 .isEmpty();

@@ -1,0 +1,15 @@
+-- breaks: index-gone
+-- The concurrent form under a short guard: it dies while it waits for the report, and leaves an INVALID index.
+BEGIN;
+CREATE INDEX orders_status_created_at_idx ON orders (status, created_at);
+-- @pause 3s
+COMMIT;
+-- @pause 3s
+-- @next
+-- @until SELECT EXISTS (SELECT FROM pg_stat_activity
+--          WHERE datname = current_database() AND state = 'active'
+--            AND query LIKE 'SELECT count(*), pg_sleep(12)%'
+--            AND query_start < now() - interval '1 second' AND query_start > now() - interval '6 seconds')
+SET lock_timeout = '500ms';
+-- @expect 55P03
+DROP INDEX CONCURRENTLY orders_status_created_at_idx;

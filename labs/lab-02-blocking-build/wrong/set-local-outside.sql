@@ -1,0 +1,14 @@
+-- breaks: dropped-unnoticed
+-- SET LOCAL outside a transaction is a warning and nothing else: the guard is not there.
+BEGIN;
+CREATE INDEX orders_status_created_at_idx ON orders (status, created_at);
+-- @pause 3s
+COMMIT;
+-- @pause 3s
+-- @next
+-- @until SELECT EXISTS (SELECT FROM pg_stat_activity
+--          WHERE datname = current_database() AND state = 'active'
+--            AND query LIKE 'SELECT count(*), pg_sleep(12)%'
+--            AND query_start < now() - interval '1 second' AND query_start > now() - interval '6 seconds')
+SET LOCAL lock_timeout = '50ms';
+DROP INDEX orders_status_created_at_idx;

@@ -1,0 +1,14 @@
+-- breaks: no-leftovers
+-- The name was taken, so the second try has another one. The first one's leftover stays.
+-- @session B
+BEGIN ISOLATION LEVEL REPEATABLE READ;
+SELECT full_name FROM users WHERE id = 1;
+-- @session A
+SET lock_timeout = '1500ms';
+-- @expect 55P03
+CREATE INDEX CONCURRENTLY orders_status_created_at_idx ON orders (status, created_at);
+-- @session B
+COMMIT;
+-- @session A
+RESET lock_timeout;
+CREATE INDEX CONCURRENTLY orders_status_created_at_idx2 ON orders (status, created_at);

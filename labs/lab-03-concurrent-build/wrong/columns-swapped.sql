@@ -1,0 +1,2 @@
+-- breaks: asked-index
+CREATE INDEX CONCURRENTLY orders_status_created_at_idx ON orders (created_at, status);

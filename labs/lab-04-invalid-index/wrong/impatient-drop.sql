@@ -1,0 +1,29 @@
+-- breaks: no-invalid-left
+-- DROP INDEX CONCURRENTLY under a short guard dies while it waits for the report.
+
+-- An unfinished write keeps the build at its first door, where it is cancelled.
+-- @session B
+BEGIN;
+UPDATE orders SET note = note WHERE id = 1;
+-- @session A
+-- @async
+-- @expect 57014
+CREATE INDEX CONCURRENTLY orders_status_created_at_idx ON orders (status, created_at);
+-- @until SELECT EXISTS (SELECT FROM pg_stat_progress_create_index
+--          WHERE datname = current_database()
+--            AND phase = 'waiting for writers before build')
+-- @cancel A
+-- @join A
+-- @session B
+ROLLBACK;
+-- @next
+-- @session A
+DROP INDEX CONCURRENTLY users_full_name_key;
+REINDEX INDEX CONCURRENTLY orders_status_created_at_idx;
+-- @until SELECT EXISTS (SELECT FROM pg_stat_activity
+--          WHERE datname = current_database() AND state = 'active'
+--            AND query LIKE 'SELECT count(*), pg_sleep(5)%'
+--            AND query_start < now() - interval '1 second' AND query_start > now() - interval '2500 milliseconds')
+SET lock_timeout = '500ms';
+-- @expect 55P03
+DROP INDEX CONCURRENTLY orders_created_at_idx_ccnew;

@@ -1,0 +1,28 @@
+-- breaks: nobody-harmed-2
+-- All the right indexes go, but one of them plainly, behind the report, with the customers behind it.
+
+-- An unfinished write keeps the build at its first door, where it is cancelled.
+-- @session B
+BEGIN;
+UPDATE orders SET note = note WHERE id = 1;
+-- @session A
+-- @async
+-- @expect 57014
+CREATE INDEX CONCURRENTLY orders_status_created_at_idx ON orders (status, created_at);
+-- @until SELECT EXISTS (SELECT FROM pg_stat_progress_create_index
+--          WHERE datname = current_database()
+--            AND phase = 'waiting for writers before build')
+-- @cancel A
+-- @join A
+-- @session B
+ROLLBACK;
+-- @next
+-- @session A
+DROP INDEX CONCURRENTLY users_full_name_key;
+DROP INDEX CONCURRENTLY orders_status_created_at_idx;
+CREATE INDEX CONCURRENTLY orders_status_created_at_idx ON orders (status, created_at);
+-- @until SELECT EXISTS (SELECT FROM pg_stat_activity
+--          WHERE datname = current_database() AND state = 'active'
+--            AND query LIKE 'SELECT count(*), pg_sleep(5)%'
+--            AND query_start < now() - interval '1 second' AND query_start > now() - interval '2500 milliseconds')
+DROP INDEX orders_created_at_idx_ccnew;

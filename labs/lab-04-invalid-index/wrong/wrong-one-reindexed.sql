@@ -1,0 +1,23 @@
+-- breaks: no-invalid-left
+-- The original of the copy is rebuilt. It was good before, and the copy is still there.
+
+-- An unfinished write keeps the build at its first door, where it is cancelled.
+-- @session B
+BEGIN;
+UPDATE orders SET note = note WHERE id = 1;
+-- @session A
+-- @async
+-- @expect 57014
+CREATE INDEX CONCURRENTLY orders_status_created_at_idx ON orders (status, created_at);
+-- @until SELECT EXISTS (SELECT FROM pg_stat_progress_create_index
+--          WHERE datname = current_database()
+--            AND phase = 'waiting for writers before build')
+-- @cancel A
+-- @join A
+-- @session B
+ROLLBACK;
+-- @next
+-- @session A
+DROP INDEX CONCURRENTLY users_full_name_key;
+REINDEX INDEX CONCURRENTLY orders_created_at_idx;
+REINDEX INDEX CONCURRENTLY orders_status_created_at_idx;

@@ -1,0 +1,4 @@
+-- An ordinary autovacuum is at work on orders for the phase's first minute, slowly.
+-- @autovacuum on orders
+-- @pause 60s
+-- @autovacuum off orders

@@ -1,0 +1,19 @@
+-- @async
+-- @expect 57014
+SELECT count(*), pg_sleep(60) FROM orders WHERE id < 10;
+-- @pause 1s
+-- @session B
+-- @async
+ALTER TABLE orders ADD COLUMN gift_wrap boolean;
+-- @pause 6s
+-- @cancel A
+-- @join A
+-- @join B
+
+-- Those who queued up are served; then the shop is calm again.
+-- @pause 4s
+-- @next
+-- @session B
+SET lock_timeout = '1500ms';
+-- @retry 55P03 times=12 pause=1s factor=1.6
+ALTER TABLE orders ADD COLUMN gift_message text;

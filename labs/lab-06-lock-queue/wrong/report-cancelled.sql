@@ -1,0 +1,33 @@
+-- breaks: report-left-alone
+-- "Whoever blocks me is cancelled", as a script: the report, with pg_blocking_pids.
+
+-- Somebody reads orders, the change waits behind them, and the customers behind the change.
+BEGIN;
+SELECT count(*) FROM orders WHERE id < 10;
+-- @session B
+-- @async
+ALTER TABLE orders ADD COLUMN gift_wrap boolean;
+-- @pause 6s
+-- @session A
+COMMIT;
+-- @join B
+
+-- Those who queued up are served; then the shop is calm again.
+-- @pause 4s
+-- @next
+-- @until SELECT EXISTS (SELECT FROM pg_stat_activity
+--          WHERE datname = current_database() AND state = 'active'
+--            AND query LIKE 'SELECT count(*), pg_sleep(40)%'
+--            AND query_start < now() - interval '1 second' AND query_start > now() - interval '10 seconds')
+-- @session B
+SET lock_timeout = '1500ms';
+-- @async
+-- @may-fail
+ALTER TABLE orders ADD COLUMN gift_message text;
+-- @pause 500ms
+-- @session A
+SELECT pg_cancel_backend(blocker)
+  FROM pg_stat_activity, unnest(pg_blocking_pids(pid)) AS blocker
+ WHERE query LIKE 'ALTER TABLE orders%' AND backend_type = 'client backend'
+   AND blocker IN (SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend');
+-- @join B

@@ -1,0 +1,27 @@
+-- breaks: column-arrived
+-- A guard of half a second never lasts until the autovacuum gives way, however often it is tried.
+
+-- Somebody reads orders, the change waits behind them, and the customers behind the change.
+BEGIN;
+SELECT count(*) FROM orders WHERE id < 10;
+-- @session B
+-- @async
+ALTER TABLE orders ADD COLUMN gift_wrap boolean;
+-- @pause 6s
+-- @session A
+COMMIT;
+-- @join B
+
+-- Those who queued up are served; then the shop is calm again.
+-- @pause 4s
+-- @next
+-- @until SELECT EXISTS (SELECT FROM pg_stat_activity
+--          WHERE datname = current_database() AND state = 'active'
+--            AND query LIKE 'SELECT count(*), pg_sleep(40)%'
+--            AND query_start < now() - interval '1 second' AND query_start > now() - interval '10 seconds')
+-- @until SELECT EXISTS (SELECT FROM pg_stat_progress_vacuum WHERE datname = current_database() AND relid = 'orders'::regclass)
+-- @session B
+SET lock_timeout = '500ms';
+-- @retry 55P03 times=7 pause=500ms factor=1.6
+-- @expect 55P03
+ALTER TABLE orders ADD COLUMN gift_message text;
