@@ -1,3 +1,4 @@
+/** The course's site. */
 @NullMarked
 package dev.zdm.course;
 

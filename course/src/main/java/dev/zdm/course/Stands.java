@@ -1,0 +1,76 @@
+package dev.zdm.course;
+
+import dev.zdm.grader.verdict.Verdict;
+import dev.zdm.labs.Lab;
+import dev.zdm.labs.LabCatalog;
+import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.AttemptStatus;
+import dev.zdm.runner.Progress;
+import dev.zdm.runner.live.LiveState;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * All that the site needs from the stand behind it. Every call may come from any thread and fails with a
+ * {@link LabProblem} that the learner can read.
+ */
+public interface Stands {
+
+    LabCatalog labs();
+
+    /** The attempt that is being prepared or runs, or else the last one of this process. */
+    Optional<AttemptStatus> current();
+
+    /** How far the learner ever came with a lab. */
+    Standing standing(Lab lab);
+
+    /** A new attempt: returns when the learner may begin, some 5 to 60 seconds later. */
+    AttemptStatus start(String lab, OptionalLong rows, Progress progress);
+
+    AttemptStatus next(Progress progress);
+
+    AttemptStatus reset(Progress progress);
+
+    AttemptStatus finish();
+
+    /** What the grader says about the current attempt as it is now; takes about a second and changes nothing. */
+    Verdict check();
+
+    /**
+     * Tells {@code viewer} about four times a second how the stand is, until the answer is closed. No picture is
+     * taken while no attempt runs.
+     */
+    AutoCloseable live(Consumer<LiveState> viewer);
+
+    /** The console's session on the current stand; it logs in when its first statement is sent. */
+    StandSession session(SessionName name);
+
+    /** The three sessions of the console. */
+    enum SessionName {
+        A,
+        B,
+        C
+    }
+
+    /** How far a lab has come. */
+    enum Standing {
+        NEW("not tried yet"),
+        TRIED("tried"),
+        PASSED("passed");
+
+        private final String words;
+
+        Standing(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        public boolean isPassed() {
+            return this == PASSED;
+        }
+    }
+}

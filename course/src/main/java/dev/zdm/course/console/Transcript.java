@@ -1,0 +1,49 @@
+package dev.zdm.course.console;
+
+import dev.zdm.course.Stands.SessionName;
+import dev.zdm.runner.sql.Result;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The console's last answers, so that a page that is loaded again shows them again. Thread-safe. */
+final class Transcript {
+
+    /** With results of at most a thousand rows this stays below some tens of megabytes. */
+    private static final int MOST_ANSWERS = 60;
+
+    private final Clock clock;
+    private final Deque<Answer> answers = new ArrayDeque<>();
+    private long count;
+
+    Transcript(Clock clock) {
+        this.clock = clock;
+    }
+
+    synchronized void answered(SessionName session, String statement, Result result) {
+        add(session, statement, result, null);
+    }
+
+    synchronized void remarked(SessionName session, String statement, String remark) {
+        add(session, statement, null, remark);
+    }
+
+    private void add(SessionName session, String statement, @Nullable Result result, @Nullable String remark) {
+        count++;
+        answers.addLast(new Answer(count, session, clock.instant(), statement, result, remark));
+        while (answers.size() > MOST_ANSWERS) {
+            answers.removeFirst();
+        }
+    }
+
+    synchronized List<Answer> after(long number) {
+        return answers.stream().filter(answer -> answer.number() > number).toList();
+    }
+
+    synchronized Optional<Answer> find(long number) {
+        return answers.stream().filter(answer -> answer.number() == number).findFirst();
+    }
+}

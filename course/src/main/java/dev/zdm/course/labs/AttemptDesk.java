@@ -1,0 +1,116 @@
+package dev.zdm.course.labs;
+
+import dev.zdm.course.Stands;
+import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.Progress;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a page asks for attempts to be begun and ended. That takes seconds to minutes, so it is done by one worker,
+ * and the desk knows how far it has come and what went wrong last.
+ */
+public final class AttemptDesk implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptDesk.class);
+
+    private final Stands stands;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "attempt-desk");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile @Nullable Work work;
+    private volatile @Nullable LabProblem problem;
+    private volatile Runnable heard = () -> {};
+
+    /**
+     * What the desk is doing.
+     *
+     * @param step in a few words
+     * @param done how much of it, in the step's own unit
+     * @param total 0 when it cannot be measured
+     */
+    public record Work(String step, long done, long total) {
+
+        public boolean isMeasured() {
+            return total > 0;
+        }
+
+        public long percent() {
+            return total > 0 ? Math.min(100, done * 100 / total) : 0;
+        }
+    }
+
+    public AttemptDesk(Stands stands) {
+        this.stands = stands;
+    }
+
+    /** {@code listener} is told whenever something changed. */
+    public void onChange(Runnable listener) {
+        heard = listener;
+    }
+
+    /** Null when the desk rests. */
+    @Nullable
+    Work work() {
+        return work;
+    }
+
+    /** What the last thing that was asked for failed with; null when it went well. */
+    @Nullable
+    LabProblem problem() {
+        return problem;
+    }
+
+    void start(String lab, OptionalLong rows) {
+        take("preparing " + lab, progress -> stands.start(lab, rows, progress));
+    }
+
+    void next() {
+        take("beginning the next phase", stands::next);
+    }
+
+    void reset() {
+        take("setting the shop back", stands::reset);
+    }
+
+    void finish() {
+        take("ending the attempt", progress -> stands.finish());
+    }
+
+    private synchronized void take(String step, Consumer<Progress> task) {
+        Work under = work;
+        if (under != null) {
+            throw new LabProblem.Usage("The stand is busy: " + under.step() + ".", "Wait until that is done.");
+        }
+        work = new Work(step, 0, 0);
+        problem = null;
+        worker.execute(() -> perform(task));
+        heard.run();
+    }
+
+    private void perform(Consumer<Progress> task) {
+        try {
+            task.accept((step, done, total) -> work = new Work(step, done, total));
+        } catch (LabProblem e) {
+            problem = e;
+        } catch (RuntimeException e) {
+            LOG.error("the attempt desk failed", e);
+            problem = new LabProblem("The course itself failed: " + e, "Try again; the log has more.", e);
+        } finally {
+            work = null;
+            heard.run();
+        }
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+    }
+}

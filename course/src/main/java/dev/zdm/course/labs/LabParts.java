@@ -1,0 +1,54 @@
+package dev.zdm.course.labs;
+
+import dev.zdm.course.Stands;
+import dev.zdm.course.Stands.Standing;
+import dev.zdm.course.lessons.Markdown;
+import dev.zdm.course.live.PagePart;
+import dev.zdm.course.page.Pages;
+import dev.zdm.labs.Lab;
+import java.util.List;
+import java.util.Map;
+
+/** What a lab's page shows by itself: how its attempt is, and what the grader says. */
+public final class LabParts {
+
+    private final Stands stands;
+    private final AttemptDesk desk;
+    private final CheckPanel panel;
+    private final LabText text;
+    private final Pages pages;
+
+    public LabParts(Stands stands, Markdown markdown, AttemptDesk desk, CheckPanel panel, Pages pages) {
+        this.text = new LabText(markdown);
+        this.stands = stands;
+        this.desk = desk;
+        this.panel = panel;
+        this.pages = pages;
+    }
+
+    /** Two for each lab: {@code attempt-lab-6} and {@code verdict-lab-6}. */
+    public List<PagePart> parts() {
+        return stands.labs().labs().stream()
+                .flatMap(lab -> List.of(
+                        new PagePart("attempt-" + lab.id(), () -> attempt(lab)),
+                        new PagePart("verdict-" + lab.id(), () -> verdict(lab)))
+                        .stream())
+                .toList();
+    }
+
+    String attempt(Lab lab) {
+        AttemptView view =
+                new AttemptView(lab, stands.current(), desk.work(), desk.problem(), panel.last(), standing(lab));
+        return pages.html("labs/attempt.jte", Map.of("view", view));
+    }
+
+    String verdict(Lab lab) {
+        String debrief = standing(lab).isPassed() ? text.debrief(lab) : "";
+        VerdictView view = new VerdictView(lab, stands.current(), panel.last(), debrief);
+        return pages.html("labs/verdict.jte", Map.of("view", view));
+    }
+
+    private Standing standing(Lab lab) {
+        return stands.standing(lab);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.zdm.course.lessons;
+
+import com.vladsch.flexmark.ast.FencedCodeBlock;
+import com.vladsch.flexmark.html.HtmlWriter;
+import com.vladsch.flexmark.html.renderer.NodeRenderer;
+import com.vladsch.flexmark.html.renderer.NodeRendererContext;
+import com.vladsch.flexmark.html.renderer.NodeRenderingHandler;
+import com.vladsch.flexmark.util.sequence.Escaping;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** A code fence: plain, with a button that runs it, recorded output, a prediction or a recall question. */
+final class FenceRenderer implements NodeRenderer {
+
+    private final Source source;
+    private final List<Fence> seen;
+    private final UnaryOperator<String> inline;
+
+    FenceRenderer(Source source, List<Fence> seen, UnaryOperator<String> inline) {
+        this.source = source;
+        this.seen = seen;
+        this.inline = inline;
+    }
+
+    @Override
+    public Set<NodeRenderingHandler<?>> getNodeRenderingHandlers() {
+        return Set.of(new NodeRenderingHandler<>(FencedCodeBlock.class, this::render));
+    }
+
+    private void render(FencedCodeBlock block, NodeRendererContext context, HtmlWriter html) {
+        Fence fence = Fence.parse(block.getInfo().toString(), source, block.getLineNumber());
+        seen.add(fence);
+        String code = block.getContentChars().normalizeEOL();
+        html.line();
+        switch (fence.language()) {
+            case "predict" ->
+                predict(
+                        Prediction.parse(code, source, block.getLineNumber() + 1),
+                        "predict-" + block.getStartOffset(),
+                        html);
+            case "recall" -> recall(RecallQuestion.parse(code, source, block.getLineNumber() + 1), html);
+            case "output" -> output(code, html);
+            default -> code(fence, code, html);
+        }
+        html.line();
+    }
+
+    private void code(Fence fence, String code, HtmlWriter html) {
+        open("figure", fence.runs() ? "code runs" : "code", html);
+        if (fence.runs() || fence.title().isPresent()) {
+            html.raw("<figcaption>");
+            html.raw("<span class=\"code-title\">");
+            html.text(fence.title().orElse(""));
+            html.raw("</span>");
+            if (fence.runs()) {
+                runButton(fence, html);
+            }
+            html.raw("</figcaption>");
+        }
+        html.raw("<pre tabindex=\"0\"><code");
+        attribute("class", "language-" + (fence.language().isEmpty() ? "text" : fence.language()), html);
+        html.raw(">");
+        if (fence.language().equals("sql")) {
+            html.raw(SqlInk.html(code));
+        } else {
+            html.text(code);
+        }
+        html.raw("</code></pre></figure>");
+    }
+
+    private void output(String code, HtmlWriter html) {
+        html.raw(
+                "<figure class=\"code output\"><figcaption>Recorded on a stand</figcaption><pre tabindex=\"0\"><samp>");
+        html.text(code);
+        html.raw("</samp></pre></figure>");
+    }
+
+    private void recall(RecallQuestion recall, HtmlWriter html) {
+        html.raw("<details class=\"note recall\"><summary>" + inline.apply(recall.question()) + "</summary><p>"
+                + inline.apply(recall.answer()) + "</p></details>");
+    }
+
+    private static void runButton(Fence fence, HtmlWriter html) {
+        String where = "session " + fence.session() + (fence.role().equals("learner") ? "" : " as " + fence.role());
+        fence.expectedError().ifPresent(code -> {
+            html.raw("<span class=\"expects\">ends in error ");
+            html.text(code);
+            html.raw("</span>");
+        });
+        html.raw("<button type=\"button\" class=\"run\" data-run");
+        attribute("data-session", fence.session().name(), html);
+        attribute("data-as", fence.role(), html);
+        html.raw(">Run in ");
+        html.text(where);
+        html.raw("</button>");
+    }
+
+    private void predict(Prediction prediction, String id, HtmlWriter html) {
+        int answer = prediction.options().indexOf(prediction.answer()) + 1;
+        html.raw("<form class=\"predict\" data-answer=\"" + answer + "\" id=\"" + id + "\"><fieldset>");
+        html.raw("<legend><span class=\"eyebrow\">Predict</span> " + inline.apply(prediction.question()) + "</legend>");
+        int number = 0;
+        for (String option : prediction.options()) {
+            number++;
+            html.raw("<label><input type=\"radio\" name=\"guess\" value=\"" + number + "\" required><span>"
+                    + inline.apply(option) + "</span></label>");
+        }
+        html.raw("</fieldset><button type=\"submit\">That is my guess</button>");
+        html.raw("<div class=\"truth\" hidden tabindex=\"-1\"><p class=\"verdict\"></p><p>"
+                + inline.apply(prediction.why()) + "</p></div></form>");
+    }
+
+    private static void open(String element, String classes, HtmlWriter html) {
+        html.raw("<" + element);
+        attribute("class", classes, html);
+        html.raw(">");
+    }
+
+    private static void attribute(String name, String value, HtmlWriter html) {
+        html.raw(" " + name + "=\"" + Escaping.escapeHtml(value, false) + "\"");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.zdm.course.lessons;
+
+import dev.zdm.labs.LabProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What was made from text files; made anew when a file has changed, so an author sees a change on reload. Thread-safe. */
+public final class FileTexts<T> {
+
+    private final Maker<T> maker;
+    private final Map<Path, Made<T>> made = new ConcurrentHashMap<>();
+
+    /** Makes something of a file's text. */
+    public interface Maker<T> {
+        T make(Path file, String text);
+    }
+
+    private record Made<T>(FileTime written, T value) {}
+
+    public FileTexts(Maker<T> maker) {
+        this.maker = maker;
+    }
+
+    /** Fails with a {@link LabProblem} when the file cannot be read. */
+    public T of(Path file) {
+        try {
+            FileTime written = Files.getLastModifiedTime(file);
+            Made<T> known = made.get(file);
+            if (known == null || !known.written().equals(written)) {
+                known = new Made<>(written, maker.make(file, Files.readString(file)));
+                made.put(file, known);
+            }
+            return known.value();
+        } catch (IOException e) {
+            throw new LabProblem(
+                    file + " cannot be read: " + e.getMessage(), "Check that the file is there and readable.", e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.zdm.course.live;
+
+import dev.zdm.course.Stands;
+import dev.zdm.course.page.Pages;
+import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.AttemptStatus;
+import dev.zdm.runner.live.LiveState;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The strip on top of every page and the graph of the lock queue, from the stand's latest picture. */
+public final class LiveBoard implements AutoCloseable {
+
+    /** Pictures come every 250 ms; when none has come for so long, the page says so instead of showing an old one. */
+    private static final Duration STALE = Duration.ofSeconds(2);
+
+    private final Stands stands;
+    private final Pages pages;
+    private final Clock clock;
+    private final AtomicReference<@Nullable LiveState> latest = new AtomicReference<>();
+    private final AutoCloseable viewing;
+
+    public LiveBoard(Stands stands, Pages pages, Clock clock) {
+        this.stands = stands;
+        this.pages = pages;
+        this.clock = clock;
+        this.viewing = stands.live(latest::set);
+    }
+
+    public List<PagePart> parts() {
+        return List.of(
+                new PagePart("strip", this::strip),
+                new PagePart("queue-graph", this::graph),
+                new PagePart("queue-table", this::table),
+                new PagePart("queue-summary", this::summary));
+    }
+
+    private String strip() {
+        Optional<AttemptStatus> running = stands.current().filter(AttemptStatus::running);
+        return pages.html("live/strip.jte", Map.of("attempt", running, "state", running.flatMap(attempt -> picture())));
+    }
+
+    private String graph() {
+        return LockGraph.of(queue()).svg();
+    }
+
+    private String table() {
+        return pages.html("live/queue.jte", Map.of("queue", queue()));
+    }
+
+    private String summary() {
+        long waiting = queue().stream().filter(LiveState.Node::waits).count();
+        return waiting == 0 ? "Nobody waits" : waiting == 1 ? "1 session waits" : waiting + " sessions wait";
+    }
+
+    private List<LiveState.Node> queue() {
+        return picture().map(LiveState::queue).orElse(List.of());
+    }
+
+    private Optional<LiveState> picture() {
+        return Optional.ofNullable(latest.get())
+                .filter(state -> Duration.between(state.at(), clock.instant()).compareTo(STALE) < 0);
+    }
+
+    @Override
+    public void close() {
+        try {
+            viewing.close();
+        } catch (Exception e) {
+            throw new LabProblem("The live picture could not be ended.", "Stop the course with Ctrl-C.", e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.zdm.course.page;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Makes whole pages: a template, and around it the contents, the strip and the console. */
+public final class Shell {
+
+    private final Pages pages;
+    private final Supplier<Chrome.Contents> contents;
+    private final String token;
+    private final String process;
+
+    /**
+     * @param token what requests of these pages have to show
+     * @param process a name of this process
+     */
+    public Shell(Pages pages, Supplier<Chrome.Contents> contents, String token, String process) {
+        this.pages = pages;
+        this.contents = contents;
+        this.token = token;
+        this.process = process;
+    }
+
+    /** @param values what the template takes beside {@code chrome} */
+    public String page(String template, String title, String path, Map<String, Object> values) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.put("chrome", new Chrome(title, path, token, process, contents.get()));
+        return pages.html(template, all);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.zdm.course.site;
+
+import dev.zdm.course.Stands;
+import dev.zdm.course.console.Console;
+import dev.zdm.course.console.ConsoleParts;
+import dev.zdm.course.console.ConsoleRoutes;
+import dev.zdm.course.labs.AttemptDesk;
+import dev.zdm.course.labs.CheckPanel;
+import dev.zdm.course.labs.LabParts;
+import dev.zdm.course.labs.LabRoutes;
+import dev.zdm.course.lessons.LessonCatalog;
+import dev.zdm.course.lessons.LessonRoutes;
+import dev.zdm.course.lessons.Markdown;
+import dev.zdm.course.lessons.SitePaths;
+import dev.zdm.course.live.LiveBoard;
+import dev.zdm.course.live.LiveHub;
+import dev.zdm.course.live.PagePart;
+import dev.zdm.course.page.Pages;
+import dev.zdm.course.page.Refusal;
+import dev.zdm.course.page.Shell;
+import dev.zdm.labs.LabProblem;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.staticfiles.Location;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The course's site, from its start to its end. It belongs to one learner and one stand. */
+public final class Site implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+    private static final long LONGEST_BODY = 200_000;
+
+    private final Binding binding;
+    private final Gate gate;
+    private final Console console;
+    private final AttemptDesk desk;
+    private final CheckPanel panel;
+    private final LiveBoard board;
+    private final LiveHub hub;
+    private final Javalin server;
+    private final Pages pages = new Pages();
+
+    private Site(Stands stands, Path root, Binding binding, Clock clock) {
+        this.binding = binding;
+        this.gate = new Gate(binding);
+        String process = Gate.randomHex();
+        Markdown markdown = new Markdown(SitePaths::of);
+        LessonCatalog lessons = new LessonCatalog(root.resolve("course/lessons"), markdown);
+        Shell shell = new Shell(pages, new CourseContents(lessons, stands), gate.token(), process);
+        this.console = new Console(stands, clock);
+        this.desk = new AttemptDesk(stands);
+        this.panel = new CheckPanel(stands, clock);
+        this.board = new LiveBoard(stands, pages, clock);
+        ConsoleParts consoleParts = new ConsoleParts(console, pages, clock);
+        LabParts labParts = new LabParts(stands, markdown, desk, panel, pages);
+        List<PagePart> parts = Stream.of(board.parts(), consoleParts.parts(), labParts.parts())
+                .flatMap(List::stream)
+                .toList();
+        this.hub = new LiveHub(process, parts, consoleParts::entriesAfter);
+        console.onAnswer(hub::stir);
+        desk.onChange(hub::stir);
+        panel.watch(() -> parts.stream().anyMatch(part -> isVerdict(part) && hub.isWatched(part.id())), hub::stir);
+        LabRoutes labRoutes = new LabRoutes(stands, lessons, markdown, desk, panel, labParts, shell);
+        this.server = Javalin.create(config -> {
+            configure(config);
+            protect(config.routes);
+            new LessonRoutes(lessons, stands::labs, shell).addTo(config.routes);
+            labRoutes.addTo(config.routes);
+            new ConsoleRoutes(console, pages).addTo(config.routes);
+            config.routes.sse("/events", hub::join);
+            config.routes.get("/healthz", ctx -> ctx.result("ok\n"));
+        });
+    }
+
+    private static boolean isVerdict(PagePart part) {
+        return part.id().startsWith("verdict-");
+    }
+
+    /**
+     * Starts to listen; returns when it does.
+     *
+     * @param root the checkout, where {@code course/lessons} is
+     */
+    public static Site start(Stands stands, Path root, Binding binding) {
+        Site site = new Site(stands, root, binding, Clock.systemUTC());
+        try {
+            site.server.start(binding.host(), binding.port());
+        } catch (RuntimeException e) {
+            site.close();
+            throw new LabProblem.Unfit(
+                    "The site cannot listen on " + binding.host() + ":" + binding.port() + ": "
+                            + rootOf(e).getMessage() + ".",
+                    "Choose another port: bin/course --port " + (binding.port() + 1),
+                    e);
+        }
+        return site;
+    }
+
+    /** Where a browser finds it. */
+    public URI address() {
+        return URI.create("http://" + (binding.host().equals("127.0.0.1") ? "localhost" : binding.host()) + ":"
+                + server.port() + "/");
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.http.maxRequestSize = LONGEST_BODY;
+        config.http.generateEtags = false;
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/assets";
+            files.directory = "/dev/zdm/course/assets";
+            files.location = Location.CLASSPATH;
+            files.headers = Map.of("Cache-Control", "no-cache");
+        });
+    }
+
+    private void protect(RoutesConfig routes) {
+        routes.before(gate::check);
+        routes.exception(Refusal.class, (refusal, ctx) -> plain(ctx, refusal.getStatus(), refusal.getMessage()));
+        routes.exception(
+                HttpResponseException.class,
+                (e, ctx) -> answer(ctx, e.getStatus(), String.valueOf(e.getMessage()), ""));
+        routes.exception(
+                LabProblem.Usage.class,
+                (problem, ctx) -> problem(ctx, HttpStatus.CONFLICT, HttpStatus.NOT_FOUND, problem));
+        routes.exception(
+                LabProblem.class,
+                (problem, ctx) -> problem(ctx, HttpStatus.CONFLICT, HttpStatus.INTERNAL_SERVER_ERROR, problem));
+        routes.exception(Exception.class, (e, ctx) -> {
+            LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+            answer(ctx, 500, "The course itself failed.", "Try again; the log has more.");
+        });
+    }
+
+    private void problem(Context ctx, HttpStatus asked, HttpStatus shown, LabProblem problem) {
+        HttpStatus status = wantsPage(ctx) ? shown : asked;
+        answer(ctx, status.getCode(), String.valueOf(problem.getMessage()), problem.whatToDo());
+    }
+
+    private void answer(Context ctx, int status, String whatHappened, String whatToDo) {
+        if (wantsPage(ctx)) {
+            ctx.status(status)
+                    .html(pages.html("problem.jte", Map.of("whatHappened", whatHappened, "whatToDo", whatToDo)));
+        } else {
+            plain(ctx, status, (whatHappened + "\n" + whatToDo).strip());
+        }
+    }
+
+    private static void plain(Context ctx, int status, @Nullable String text) {
+        ctx.status(status).contentType("text/plain; charset=utf-8").result(text + "\n");
+    }
+
+    private static boolean wantsPage(Context ctx) {
+        String accept = ctx.header("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+
+    private static Throwable rootOf(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        server.stop();
+        board.close();
+        panel.close();
+        desk.close();
+        console.close();
+    }
+}

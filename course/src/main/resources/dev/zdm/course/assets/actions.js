@@ -1,0 +1,25 @@
+// Buttons that ask the course for something: data-post says where, data-confirm asks first.
+import { post } from "./requests.js";
+
+export function wireActions() {
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-post]");
+    if (!button || (button.dataset.confirm && !window.confirm(button.dataset.confirm))) {
+      return;
+    }
+    const rows = button.dataset.rowsFrom && document.getElementById(button.dataset.rowsFrom).value;
+    button.disabled = true;
+    await post(button.dataset.post, rows ? { rows: Number(rows) } : {});
+    button.disabled = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.ctrlKey && event.shiftKey) {
+      const check = document.querySelector(".check-now");
+      if (check) {
+        event.preventDefault();
+        document.getElementById("tab-check").click();
+        check.click();
+      }
+    }
+  });
+}

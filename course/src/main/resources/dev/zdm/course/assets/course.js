@@ -1,0 +1,14 @@
+// One module per concern; each finds its own elements and does nothing on pages that lack them.
+import { openStream } from "./stream.js";
+import { wireActions } from "./actions.js";
+import { wireConsole } from "./console.js";
+import { wireLab } from "./lab.js";
+import { wireLesson } from "./lesson.js";
+import { wireContents } from "./contents.js";
+
+wireContents();
+wireActions();
+wireConsole();
+wireLesson();
+wireLab();
+openStream();

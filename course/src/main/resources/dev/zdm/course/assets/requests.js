@@ -1,0 +1,48 @@
+// Requests to this site. A problem comes back as plain text: what happened, and what to do.
+const token = document.querySelector('meta[name="course-token"]').content;
+
+export async function post(path, body = {}) {
+  try {
+    const answer = await fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Course-Token": token },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) {
+      tell(await answer.text());
+    }
+    return answer.ok;
+  } catch {
+    tell("The course does not answer.\nIs bin/course still running?");
+    return false;
+  }
+}
+
+export async function fragment(path) {
+  const answer = await fetch(path);
+  const text = await answer.text();
+  if (answer.ok) {
+    return text;
+  }
+  tell(text);
+  return null;
+}
+
+/** Shows a message at the page's edge until it is closed or ten seconds have passed. */
+export function tell(text) {
+  const [what, ...todo] = text.trim().split("\n");
+  const toast = document.createElement("div");
+  toast.className = "toast";
+  const first = document.createElement("p");
+  first.textContent = what;
+  const second = document.createElement("p");
+  second.textContent = todo.join(" ");
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "quiet";
+  close.textContent = "Close";
+  close.addEventListener("click", () => toast.remove());
+  toast.append(first, second, close);
+  document.querySelector(".toasts").append(toast);
+  setTimeout(() => toast.remove(), 10_000);
+}

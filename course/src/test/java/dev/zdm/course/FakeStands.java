@@ -1,0 +1,244 @@
+package dev.zdm.course;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import dev.zdm.grader.check.Outcome;
+import dev.zdm.grader.verdict.Finding;
+import dev.zdm.grader.verdict.Verdict;
+import dev.zdm.labs.Lab;
+import dev.zdm.labs.LabCatalog;
+import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.AttemptStatus;
+import dev.zdm.runner.Progress;
+import dev.zdm.runner.live.LiveState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A stand without a server: it answers from memory, so that the site can be tried alone. */
+final class FakeStands implements Stands, AutoCloseable {
+
+    private final LabCatalog labs;
+    private final Duration pace;
+    private final Map<SessionName, FakeSession> sessions = new EnumMap<>(SessionName.class);
+    private final Map<Integer, Standing> standings = new ConcurrentHashMap<>();
+    private final List<Consumer<LiveState>> viewers = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledFuture<?> ticking;
+    private volatile @Nullable AttemptStatus attempt;
+    private volatile @Nullable Verdict verdict;
+
+    /** @param pace how long one step of a preparation takes */
+    FakeStands(Path labsFolder, Duration pace) {
+        this.labs = LabCatalog.in(labsFolder);
+        this.pace = pace;
+        sessions.put(SessionName.A, new FakeSession(4700));
+        sessions.put(SessionName.B, new FakeSession(4701));
+        sessions.put(SessionName.C, new FakeSession(4702));
+        this.ticking = clock.scheduleAtFixedRate(this::tick, 0, 250, MILLISECONDS);
+    }
+
+    /** What the next checks answer, instead of the fake's own opinion. */
+    void judge(Verdict verdict) {
+        this.verdict = verdict;
+        if (verdict instanceof Verdict.Passed && attempt != null) {
+            standings.put(attempt.lab().number(), Standing.PASSED);
+        }
+    }
+
+    FakeSession sessionOf(SessionName name) {
+        FakeSession session = sessions.get(name);
+        if (session == null) {
+            throw new IllegalStateException("no session " + name);
+        }
+        return session;
+    }
+
+    @Override
+    public LabCatalog labs() {
+        return labs;
+    }
+
+    @Override
+    public Optional<AttemptStatus> current() {
+        return Optional.ofNullable(attempt);
+    }
+
+    @Override
+    public Standing standing(Lab lab) {
+        return standings.getOrDefault(lab.number(), Standing.NEW);
+    }
+
+    @Override
+    public AttemptStatus start(String lab, OptionalLong rows, Progress progress) {
+        Lab wanted = labs.named(lab);
+        long orders = rows.orElse(wanted.stand().rows());
+        work("cloning the shop: " + orders + " orders", progress, orders);
+        work("measuring the baseline", progress, 0);
+        standings.putIfAbsent(wanted.number(), Standing.TRIED);
+        return become(new AttemptStatus(wanted, 3, 0, "running", orders, Instant.now(), Path.of("attempts/3")));
+    }
+
+    private void work(String step, Progress progress, long total) {
+        int steps = 10;
+        for (int i = 0; i < steps; i++) {
+            progress.at(step, total * i / steps, total);
+            rest();
+        }
+    }
+
+    // A latch that nobody opens: the bounded wait is the whole point.
+    private void rest() {
+        try {
+            if (new CountDownLatch(1).await(pace.toMillis(), MILLISECONDS)) {
+                throw new IllegalStateException("nobody opens this latch");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LabProblem("interrupted", "Start again.", e);
+        }
+    }
+
+    private AttemptStatus become(AttemptStatus status) {
+        attempt = status;
+        return status;
+    }
+
+    private AttemptStatus needed() {
+        AttemptStatus status = attempt;
+        if (status == null) {
+            throw new LabProblem.Usage("no attempt is running", "Start one: bin/lab start lab-6.");
+        }
+        return status;
+    }
+
+    @Override
+    public AttemptStatus next(Progress progress) {
+        AttemptStatus now = needed();
+        if (!now.hasNextPhase()) {
+            throw new LabProblem.Usage(now.lab().id() + " has no further phase", "Finish the attempt.");
+        }
+        return become(new AttemptStatus(
+                now.lab(), now.number(), now.phase() + 1, now.state(), now.rows(), now.began(), now.folder()));
+    }
+
+    @Override
+    public AttemptStatus reset(Progress progress) {
+        AttemptStatus now = needed();
+        work("cloning the shop", progress, 10);
+        return become(
+                new AttemptStatus(now.lab(), now.number() + 1, 0, "running", now.rows(), Instant.now(), now.folder()));
+    }
+
+    @Override
+    public AttemptStatus finish() {
+        AttemptStatus now = needed();
+        return become(new AttemptStatus(
+                now.lab(), now.number(), now.phase(), "finished", now.rows(), now.began(), now.folder()));
+    }
+
+    @Override
+    public Verdict check() {
+        Verdict given = verdict;
+        return given == null ? opinion() : given;
+    }
+
+    private static Verdict opinion() {
+        return new Verdict.Failed(List.of(
+                finding("workload-ran", "freeze", Outcome.KEPT, "the shop was open all the time"),
+                finding("queue-seen", "freeze", Outcome.KEPT, "a reader, the change and customers stood in one queue"),
+                new Finding(
+                        "customers-served",
+                        "guarded",
+                        Outcome.BROKEN,
+                        "no customer failed, or waited longer than 2.5 s",
+                        "every request answered within 2.5 s",
+                        "37 customers waited, the longest 8.4 s; 12 were turned away with 503",
+                        List.of(
+                                "01:02:03.120 session B (pid 4701): ALTER TABLE orders ADD COLUMN source text",
+                                "01:02:03.131 v1 place-order waited 8.4 s for RowExclusiveLock on orders, behind pid 4701"),
+                        Optional.of("Read lesson 10: a guard is set before the change, not after.")),
+                finding("column-arrived", "guarded", Outcome.SKIPPED, "orders has the column source")));
+    }
+
+    static Finding finding(String check, String phase, Outcome outcome, String claim) {
+        return new Finding(check, phase, outcome, claim, "", "", List.of(), Optional.empty());
+    }
+
+    @Override
+    public AutoCloseable live(Consumer<LiveState> viewer) {
+        viewers.add(viewer);
+        return () -> viewers.remove(viewer);
+    }
+
+    private void tick() {
+        if (attempt != null && attempt.running()) {
+            LiveState state = picture(Instant.now());
+            viewers.forEach(viewer -> viewer.accept(state));
+        }
+    }
+
+    private LiveState picture(Instant now) {
+        StandSession.Running running = sessionOf(SessionName.B).state().running();
+        List<LiveState.Node> queue = running == null ? List.of() : queueBehind(running, now);
+        boolean quiet = queue.isEmpty();
+        long blocked = queue.stream().filter(node -> node.who().equals("v1")).count();
+        var rate = new LiveState.AppRate(
+                "v1", quiet ? 298 : 120, blocked > 15 ? 40 : 0, quiet ? 0.9 : 4, quiet ? 6.1 : 2417);
+        return new LiveState(now, List.of(rate), (int) blocked, blocked > 15 ? 212 : 0, queue);
+    }
+
+    private static List<LiveState.Node> queueBehind(StandSession.Running running, Instant now) {
+        long waited = Duration.between(running.since(), now).toMillis();
+        List<LiveState.Node> queue = new ArrayList<>();
+        queue.add(new LiveState.Node(
+                4700, "learner", "active", "SELECT count(*), pg_sleep(60) FROM orders", null, null, null, List.of()));
+        queue.add(new LiveState.Node(
+                4701,
+                "learner",
+                "active",
+                running.statement(),
+                "orders",
+                "AccessExclusiveLock",
+                Duration.ofMillis(waited),
+                List.of(4700)));
+        for (int i = 0; i < Math.min(20, waited / 150); i++) {
+            queue.add(new LiveState.Node(
+                    5000 + i,
+                    "v1",
+                    "active",
+                    "SELECT id, status, total_cents FROM orders WHERE user_id = $1 ORDER BY created_at DESC LIMIT 20",
+                    "orders",
+                    i % 3 == 0 ? "RowExclusiveLock" : "AccessShareLock",
+                    Duration.ofMillis(waited - 150L * i),
+                    List.of(4701)));
+        }
+        return queue;
+    }
+
+    @Override
+    public StandSession session(SessionName name) {
+        needed();
+        return sessionOf(name);
+    }
+
+    @Override
+    public void close() {
+        ticking.cancel(false);
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,2 @@
+-- breaks: customers-served
+SELECT 1;
