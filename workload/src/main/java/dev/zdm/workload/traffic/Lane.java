@@ -72,7 +72,7 @@ final class Lane implements AutoCloseable {
      */
     void serve(DueRequest due) {
         Duration timeout = settings.connectionTimeout();
-        if (clock.nanos() - due.dueNanos() > timeout.toNanos()) {
+        if (due.hasWaitedLongerThan(timeout, clock.nanos())) {
             turnAway(due, "No worker was free within " + timeout.toMillis() + "ms");
             return;
         }

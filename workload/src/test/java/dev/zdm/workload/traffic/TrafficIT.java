@@ -141,22 +141,23 @@ class TrafficIT {
             await(() -> traffic.live().doneSoFar() > RATE);
             try (Connection learner = admin()) {
                 hold(learner, "LOCK TABLE orders IN SHARE MODE");
-                long before = traffic.live().doneSoFar();
-                await(() -> traffic.live().doneSoFar() > before + 2 * RATE);
+                sleepOn(learner, 2);
             }
             long done = traffic.live().doneSoFar();
             await(() -> traffic.live().doneSoFar() > done + 2 * RATE);
         }
         LoggedTraffic log = log();
-        assertThat(log.of("slow").texts("kind")).isNotEmpty().containsOnly("write");
-        assertThat(log.of("slow").max("waitedMillis")).isGreaterThan(1_000);
+        assertThat(log.of("slow").kind("write").max("waitedMillis")).isGreaterThan(1_500);
+        assertThat(log.of("slow").kind("read").max("waitedMillis"))
+                .as("a busy machine may delay a read, a lock does not")
+                .isLessThan(1_000);
         assertThat(log.of("slow").lines())
                 .as("each names the session that waited")
                 .allSatisfy(line ->
                         assertThat(line.get("session").get("pid").asInt()).isPositive());
         LoggedTraffic reads = log.of("second").kind("read");
         assertThat(reads.sum("failed")).isZero();
-        assertThat(Math.abs(reads.sum("due") - reads.sum("done"))).isLessThan(RATE / 10);
+        assertThat(reads.sum("due") - reads.sum("done")).isBetween(0L, RATE / 10L);
     }
 
     @Test
@@ -165,9 +166,7 @@ class TrafficIT {
             await(() -> traffic.live().doneSoFar() > RATE);
             try (Connection learner = admin()) {
                 hold(learner, "LOCK TABLE orders IN ACCESS EXCLUSIVE MODE");
-                try (Statement statement = learner.createStatement()) {
-                    statement.execute("SELECT pg_sleep(1)");
-                }
+                sleepOn(learner, 1);
             }
             long done = traffic.live().doneSoFar();
             await(() -> traffic.live().doneSoFar() > done + 2 * RATE);
@@ -177,7 +176,9 @@ class TrafficIT {
         assertThat(log.of("slow").lines().size())
                 .as("nearly all of a second's requests waited, not only those that held a connection")
                 .isGreaterThan(RATE / 2);
-        assertThat(log.of("second").sum("due")).isEqualTo(log.of("second").sum("done"));
+        assertThat(log.of("second").sum("due") - log.of("second").sum("done"))
+                .as("all were served in the end, but for those that were due when it was closed")
+                .isBetween(0L, RATE / 10L);
     }
 
     @Test
@@ -287,6 +288,12 @@ class TrafficIT {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute(lock);
+        }
+    }
+
+    private static void sleepOn(Connection connection, int seconds) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_sleep(" + seconds + ")");
         }
     }
 
