@@ -4,6 +4,7 @@ import dev.zdm.workload.WorkloadProblem;
 import dev.zdm.workload.app.Kind;
 import dev.zdm.workload.app.OpenOrders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class Traffic implements AutoCloseable {
 
     private static final int OPEN_ORDERS_KEPT = 10_000;
     private static final Duration MAY_END_WITHIN = Duration.ofMillis(500);
+    private static final Duration NEXT_SECOND_WITHIN = Duration.ofSeconds(5);
     private static final Duration CANCELLED_WITHIN = Duration.ofMillis(500);
 
     private final TrafficSettings settings;
@@ -99,6 +101,12 @@ public final class Traffic implements AutoCloseable {
     /** How customers fare, as of the last whole second. */
     public LiveTraffic live() {
         return books.live();
+    }
+
+    /** Waits until a second later than that one was closed, at most five seconds, and tells how customers fare then. */
+    public LiveTraffic awaitSecondAfter(Instant second) {
+        BoundedWait.until(() -> live().second().isAfter(second), NEXT_SECOND_WITHIN);
+        return live();
     }
 
     /** Which sessions of the server are this traffic's. */
