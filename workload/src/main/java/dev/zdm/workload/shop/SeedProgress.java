@@ -16,10 +16,10 @@ public record SeedProgress(Stage stage, long done, long total, long bytes) {
         ROWS("writing rows"),
         /** Indexes are built on the full tables. */
         INDEXES("building indexes"),
-        /** Keys are added and the foreign key is checked. */
-        KEYS("adding keys"),
-        /** Statistics are gathered and everything is written to disk. */
-        TIDY("gathering statistics");
+        /** Dead space is looked for and statistics are gathered. */
+        STATISTICS("gathering statistics"),
+        /** Keys are added, the foreign key is checked, everything is written to disk. */
+        KEYS("adding keys");
 
         private final String title;
 

@@ -3,7 +3,7 @@ package dev.zdm.workload.shop;
 import static dev.zdm.workload.shop.SeedProgress.Stage.INDEXES;
 import static dev.zdm.workload.shop.SeedProgress.Stage.KEYS;
 import static dev.zdm.workload.shop.SeedProgress.Stage.ROWS;
-import static dev.zdm.workload.shop.SeedProgress.Stage.TIDY;
+import static dev.zdm.workload.shop.SeedProgress.Stage.STATISTICS;
 
 import dev.zdm.workload.WorkloadProblem;
 import dev.zdm.workload.sql.SqlFile;
@@ -31,7 +31,7 @@ public final class ShopSeeder {
     private static final SqlFile ORDERS = SqlFile.beside(ShopSeeder.class, "orders.sql");
     private static final SqlFile INDEX_BUILDS = SqlFile.beside(ShopSeeder.class, "indexes.sql");
     private static final SqlFile KEYS_AND_IDENTITIES = SqlFile.beside(ShopSeeder.class, "keys.sql");
-    private static final SqlFile TIDYING = SqlFile.beside(ShopSeeder.class, "tidy.sql");
+    private static final SqlFile STATISTICS_GATHERING = SqlFile.beside(ShopSeeder.class, "statistics.sql");
 
     private final Connections database;
     private final ShopSize size;
@@ -62,8 +62,8 @@ public final class ShopSeeder {
             crew.eachDoes(SAMPLES, values);
             crew.shares(ROWS, rows());
             crew.shares(INDEXES, SeedingTask.eachOf(INDEX_BUILDS, values));
+            crew.shares(STATISTICS, SeedingTask.eachOf(STATISTICS_GATHERING, values));
             crew.takesInTurn(KEYS, SeedingTask.eachOf(KEYS_AND_IDENTITIES, values));
-            crew.takesInTurn(TIDY, SeedingTask.eachOf(TIDYING, values));
         } catch (SQLException e) {
             throw WorkloadProblem.refused(
                     "Seeding the shop", e, "Seed into a new, empty database, as a superuser, with room on its disk.");

@@ -1,36 +1,53 @@
 package dev.zdm.workload.traffic;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /** Closes the seconds of all lanes, and remembers the last one for those who watch. One thread closes, many look. */
 final class Books {
 
-    private volatile LiveTraffic live;
+    private LiveTraffic live;
 
     Books(Instant now) {
         live = new LiveTraffic(now, List.of(), 0, 0);
     }
 
-    LiveTraffic live() {
+    synchronized LiveTraffic live() {
         return live;
+    }
+
+    /** The books as of a second later than that one, or as they are when the time is over. */
+    synchronized LiveTraffic awaitSecondAfter(Instant second, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!live.second().isAfter(second)) {
+            long leftMillis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (leftMillis <= 0) {
+                break;
+            }
+            wait(leftMillis);
+        }
+        return live;
+    }
+
+    private synchronized void publish(Instant second, List<LiveTraffic.AppSecond> apps) {
+        long done = apps.stream().mapToLong(LiveTraffic.AppSecond::done).sum();
+        long failed = apps.stream().mapToLong(LiveTraffic.AppSecond::failed).sum();
+        live = new LiveTraffic(second, List.copyOf(apps), live.doneSoFar() + done, live.failedSoFar() + failed);
+        notifyAll();
     }
 
     void closeSecond(Instant began, Mix mix) {
         List<LiveTraffic.AppSecond> apps = new ArrayList<>();
-        long done = 0;
-        long failed = 0;
         for (Mix.Served served : mix.apps()) {
             Tally.Counts reads = served.reads().book().closeSecond(began);
             Tally.Counts writes = served.writes().book().closeSecond(began);
-            LiveTraffic.AppSecond second = together(served.app().name(), reads, writes);
-            apps.add(second);
-            done += second.done();
-            failed += second.failed();
+            apps.add(together(served.app().name(), reads, writes));
         }
-        live = new LiveTraffic(began, List.copyOf(apps), live.doneSoFar() + done, live.failedSoFar() + failed);
+        publish(began, apps);
     }
 
     private static LiveTraffic.AppSecond together(String app, Tally.Counts reads, Tally.Counts writes) {

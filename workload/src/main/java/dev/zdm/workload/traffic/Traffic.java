@@ -105,8 +105,12 @@ public final class Traffic implements AutoCloseable {
 
     /** Waits until a second later than that one was closed, at most five seconds, and tells how customers fare then. */
     public LiveTraffic awaitSecondAfter(Instant second) {
-        BoundedWait.until(() -> live().second().isAfter(second), NEXT_SECOND_WITHIN);
-        return live();
+        try {
+            return books.awaitSecondAfter(second, NEXT_SECOND_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return live();
+        }
     }
 
     /** Which sessions of the server are this traffic's. */

@@ -11,7 +11,7 @@ SELECT id, user_id, status, total_cents, items, note,
        to_timestamp(CASE WHEN status = 'new' THEN placed ELSE placed + 3600 + (h & 262143) END)
 FROM (SELECT id, h,
              1 + ((u + 49 * ((u * u >> 20) * u >> 20)) * :users / 50 >> 20) * 7368787 % :users AS user_id,
-             (h >> 20) & 16383 AS basket,
+             (h >> 20) & 8191 AS basket,
              (h >> 34) & 1023 AS note_number,
              CASE WHEN luck < 61 THEN 'cancelled'
                   WHEN (:orders - id) * 20 < :orders

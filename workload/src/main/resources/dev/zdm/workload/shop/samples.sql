@@ -11,7 +11,7 @@ SELECT basket,
 FROM (SELECT basket, line, sku, qty, 99 + 100 * (sku * 37 % 120) AS price_cents
       FROM (SELECT basket, line, h & 4095 AS sku, 1 + ((h >> 12) & 7) * ((h >> 15) & 7) / 17 AS qty
             FROM (SELECT basket, hashint8extended(basket, :seed) AS size
-                  FROM generate_series(0, 16383) AS basket) AS sized
+                  FROM generate_series(0, 8191) AS basket) AS sized
             -- half of the baskets have one line, a few have five
             CROSS JOIN LATERAL generate_series(1, (ARRAY[1,1,1,1,1,1,1,1,2,2,2,2,3,3,4,5])[1 + (size & 15)]) AS line
             CROSS JOIN LATERAL hashint8extended(basket * 8 + line, :seed + 1) AS h) AS lines) AS priced

@@ -21,8 +21,8 @@ class TallyTest {
         Tally.Counts counts = tally.close();
         assertThat(counts.done()).isEqualTo(98);
         assertThat(counts.failed()).isEqualTo(2);
-        assertThat(counts.latencies().getValueAtPercentile(50)).isCloseTo(50_000, Percentage.withPercentage(0.1));
-        assertThat(counts.latencies().getValueAtPercentile(99)).isCloseTo(3_000_000, Percentage.withPercentage(0.1));
+        assertThat(counts.latencies().getValueAtPercentile(50)).isCloseTo(50_000, Percentage.withPercentage(1));
+        assertThat(counts.latencies().getValueAtPercentile(99)).isCloseTo(3_000_000, Percentage.withPercentage(1));
     }
 
     @Test
@@ -43,6 +43,6 @@ class TallyTest {
         tally.countFailed(TimeUnit.DAYS.toNanos(30));
 
         assertThat(tally.close().latencies().getMaxValue())
-                .isCloseTo(TimeUnit.DAYS.toMicros(1), Percentage.withPercentage(0.1));
+                .isCloseTo(TimeUnit.DAYS.toMicros(1), Percentage.withPercentage(1));
     }
 }

@@ -1,0 +1,4 @@
+-- Fresh statistics; two sessions share the work.
+
+VACUUM (ANALYZE) orders;
+VACUUM (ANALYZE) users;
