@@ -1,0 +1,108 @@
+package dev.zdm.grader.check;
+
+import static dev.zdm.grader.check.Outcome.BROKEN;
+import static dev.zdm.grader.check.Outcome.KEPT;
+import static dev.zdm.grader.fixture.MadeUpAttempt.busyShop;
+import static dev.zdm.grader.fixture.MadeUpAttempt.learner;
+import static dev.zdm.grader.fixture.MadeUpAttempt.lock;
+import static dev.zdm.grader.fixture.MadeUpAttempt.report;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zdm.grader.evidence.LockMode;
+import dev.zdm.grader.evidence.Session;
+import dev.zdm.grader.fixture.MadeUpAttempt;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DdlGuardedTest {
+
+    private final Check check = new DdlGuarded(Duration.ofSeconds(5), List.of());
+
+    @Test
+    void aGuardOfExactlyTheLongestKeepsIt() {
+        Ruling ruling = check.judge(altered(learner(1), 5).phase());
+
+        assertThat(ruling.outcome()).isEqualTo(KEPT);
+        assertThat(ruling.actual()).isEqualTo("1 of 1 guarded");
+    }
+
+    @Test
+    void aLongerOneBreaksIt() {
+        assertThat(check.judge(altered(learner(1), 6).phase()).actual())
+                .isEqualTo("ALTER TABLE ran with a lock_timeout of 6 s");
+    }
+
+    @Test
+    void noneBreaksIt() {
+        Ruling ruling = check.judge(altered(learner(1), 0).phase());
+
+        assertThat(ruling.outcome()).isEqualTo(BROKEN);
+        assertThat(ruling.actual()).isEqualTo("ALTER TABLE ran without a lock_timeout");
+    }
+
+    @Test
+    void ddlThatStillWaitsCounts() {
+        assertThat(check.judge(busyShop()
+                                .began(learner(1), 20, "ALTER TABLE orders ADD COLUMN c text")
+                                .ddlStart(learner(1), 20, "ALTER TABLE", 0)
+                                .phase())
+                        .outcome())
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
+    void somethingNewNeedsNoGuard() {
+        assertThat(check.judge(busyShop()
+                                .began(learner(1), 20, "CREATE TABLE x ()")
+                                .ddlStart(learner(1), 20, "CREATE TABLE", 0)
+                                .ddlEnd(learner(1), 20.1, "CREATE TABLE", 1)
+                                .done(learner(1), 20.1)
+                                .phase())
+                        .actual())
+                .isEqualTo("no DDL of yours locked a table in use");
+    }
+
+    @Test
+    void somethingNewThatLocksATableInUseNeedsOne() {
+        assertThat(check.judge(busyShop()
+                                .began(learner(1), 20, "CREATE TABLE x (o bigint REFERENCES orders)")
+                                .ddlStart(learner(1), 20, "CREATE TABLE", 0)
+                                .ddlEnd(learner(1), 20.1, "CREATE TABLE", 1, lock(LockMode.SHARE_ROW_EXCLUSIVE))
+                                .done(learner(1), 20.1)
+                                .phase())
+                        .outcome())
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
+    void aConcurrentBuildThatFailedNeedsNone() {
+        assertThat(check.judge(busyShop()
+                                .began(learner(1), 20, "create index concurrently on orders (status)")
+                                .ddlStart(learner(1), 20, "CREATE INDEX", 0)
+                                .error(learner(1), 22, "57014", "canceling statement due to user request")
+                                .phase())
+                        .outcome())
+                .isEqualTo(KEPT);
+    }
+
+    @Test
+    void tagsThatTheLabLetsOffNeedNone() {
+        var lenient = new DdlGuarded(Duration.ofSeconds(5), List.of("ALTER TABLE"));
+
+        assertThat(lenient.judge(altered(learner(1), 0).phase()).outcome()).isEqualTo(KEPT);
+    }
+
+    @Test
+    void theStandsOwnDdlIsNotJudged() {
+        assertThat(check.judge(altered(report(), 0).phase()).outcome()).isEqualTo(KEPT);
+    }
+
+    private static MadeUpAttempt altered(Session session, double lockTimeout) {
+        return busyShop()
+                .began(session, 20, "ALTER TABLE orders ADD COLUMN c text")
+                .ddlStart(session, 20, "ALTER TABLE", lockTimeout)
+                .ddlEnd(session, 20.1, "ALTER TABLE", 1, lock(LockMode.ACCESS_EXCLUSIVE))
+                .done(session, 20.1);
+    }
+}
