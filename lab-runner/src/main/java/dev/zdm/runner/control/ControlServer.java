@@ -178,7 +178,7 @@ public final class ControlServer implements AutoCloseable {
 
     @Override
     public void close() {
-        http.stop(0);
+        http.stop(1);
         threads.shutdownNow();
     }
 }

@@ -108,8 +108,13 @@ public final class RunnerProcess implements AutoCloseable {
         return new StandVerbs(runner).status(address);
     }
 
-    private JsonNode down(JsonNode arguments, ControlServer.Answer answer) {
+    /** As {@code bin/lab down} does. */
+    public void askToEnd() {
         asked.countDown();
+    }
+
+    private JsonNode down(JsonNode arguments, ControlServer.Answer answer) {
+        askToEnd();
         return ControlServer.JSON.createObjectNode();
     }
 

@@ -77,10 +77,7 @@ public final class EmbeddedServer implements Server {
                 progress.at("taking over the PostgreSQL that is running", 0, 0);
                 return adopt(home, binaries, orphan.get());
             }
-            int port = freePort(home);
-            progress.at("starting PostgreSQL on port " + port, 0, 0);
-            configure(home, port);
-            run(home, binaries, port);
+            int port = startOnFreePort(home, binaries, progress);
             home.keepPort(port);
             return new EmbeddedServer(home, binaries, port, created ? StartReport.CREATED : StartReport.STARTED);
         } catch (IOException e) {
@@ -139,19 +136,40 @@ public final class EmbeddedServer implements Server {
         return new EmbeddedServer(home, binaries, port, StartReport.ADOPTED);
     }
 
-    private static int freePort(ServerHome home) throws IOException {
+    /** A port that was free when we looked may be another's when the server wants it; then the next one is tried. */
+    private static int startOnFreePort(ServerHome home, Binaries binaries, Progress progress) throws IOException {
+        Optional<Integer> fixed = fixedPort(home);
+        int port = fixed.isPresent() ? fixed.get() : freePortFrom(FIRST_PORT);
+        while (true) {
+            progress.at("starting PostgreSQL on port " + port, 0, 0);
+            configure(home, port);
+            try {
+                run(home, binaries, port);
+                return port;
+            } catch (LabProblem.Unfit problem) {
+                boolean taken = Files.readString(home.startLog()).contains("could not bind");
+                if (fixed.isPresent() || !taken) {
+                    throw problem;
+                }
+                port = freePortFrom(port + 1);
+            }
+        }
+    }
+
+    private static Optional<Integer> fixedPort(ServerHome home) throws IOException {
         String wanted = System.getenv(PORT_VARIABLE);
         Optional<Integer> fixed = wanted == null || wanted.isBlank() ? home.port() : Optional.of(portIn(wanted));
-        if (fixed.isPresent()) {
-            if (!isFree(fixed.get())) {
-                throw new LabProblem.Unfit(
-                        "Port " + fixed.get() + ", which this server's address has, is taken by another program.",
-                        "End that program, or choose another port once with " + PORT_VARIABLE + "=<port>.",
-                        null);
-            }
-            return fixed.get();
+        if (fixed.isPresent() && !isFree(fixed.get())) {
+            throw new LabProblem.Unfit(
+                    "Port " + fixed.get() + ", which this server's address has, is taken by another program.",
+                    "End that program, or choose another port once with " + PORT_VARIABLE + "=<port>.",
+                    null);
         }
-        for (int port = FIRST_PORT; port < FIRST_PORT + PORTS_TO_TRY; port++) {
+        return fixed;
+    }
+
+    private static int freePortFrom(int first) {
+        for (int port = first; port < FIRST_PORT + PORTS_TO_TRY; port++) {
             if (isFree(port)) {
                 return port;
             }

@@ -232,7 +232,10 @@ public final class Stand implements AutoCloseable {
 
     private ActorCrew crewFor(RunningAttempt attempt, int phase) {
         return new ActorCrew(
-                terrain(), attempt.recorder(), attempt.lab().phases().get(phase).actors());
+                        terrain(),
+                        attempt.recorder(),
+                        attempt.lab().phases().get(phase).actors())
+                .awaitPerforming();
     }
 
     /** Begins the next phase of the attempt; its actors follow those of the phase before. */
@@ -327,6 +330,16 @@ public final class Stand implements AutoCloseable {
                 }
             }
         };
+    }
+
+    /** What a session of this stand waits for, as of the recorder's last look; empty when it waits for no lock. */
+    public Optional<LiveState.Node> waitOf(int pid) {
+        RunningAttempt attempt = running;
+        return attempt == null
+                ? Optional.empty()
+                : attempt.recorder().queue().stream()
+                        .filter(node -> node.pid() == pid && node.waits())
+                        .findFirst();
     }
 
     private Optional<LiveState> picture() {
