@@ -1,0 +1,150 @@
+package dev.zdm.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zdm.grader.check.Outcome;
+import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.store.EvidenceReader;
+import dev.zdm.grader.verdict.Finding;
+import dev.zdm.grader.verdict.Grader;
+import dev.zdm.grader.verdict.Verdict;
+import dev.zdm.labs.Lab;
+import dev.zdm.labs.LabCatalog;
+import dev.zdm.labs.Road;
+import dev.zdm.runner.attempt.AttemptFolders;
+import dev.zdm.runner.road.Walked;
+import dev.zdm.runner.stand.SharedServer;
+import dev.zdm.runner.stand.Stand;
+import dev.zdm.runner.stand.StandDatabase;
+import dev.zdm.runner.stand.StandNames;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * Every lab as a mutation test, on real stands with traffic: untouched it does not pass, each solution passes, each wrong answer fails at the
+ * claim that it names and at no other, and each verdict is the same when the evidence is judged again.
+ *
+ * <p>System properties: {@code zdm.rows} (orders, 200,000), {@code zdm.rate} (requests per second, 150), {@code zdm.rounds} (how often each
+ * road is walked, 1), {@code zdm.lab} (one lab only).
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class EveryLabIT {
+
+    private static final long ROWS = Long.getLong("zdm.rows", 200_000);
+    private static final int RATE = Integer.getInteger("zdm.rate", 150);
+    private static final int ROUNDS = Integer.getInteger("zdm.rounds", 1);
+    private static final Duration EVIDENCE_LIMIT = Duration.ofSeconds(10);
+    private static final AtomicInteger LEARNERS = new AtomicInteger();
+
+    @TestFactory
+    Stream<DynamicTest> everyLab() {
+        LabCatalog catalog =
+                LabCatalog.in(Path.of("..", "labs").toAbsolutePath().normalize());
+        return IntStream.rangeClosed(1, ROUNDS)
+                .boxed()
+                .flatMap(round -> catalog.labs().stream()
+                        .filter(lab -> lab.id().equals(System.getProperty("zdm.lab", lab.id())))
+                        .flatMap(lab -> roads(lab, round)));
+    }
+
+    private static Stream<DynamicTest> roads(Lab lab, int round) {
+        String suffix = ROUNDS == 1 ? "" : ", round " + round;
+        Stream<DynamicTest> untouched = Stream.of(DynamicTest.dynamicTest(
+                lab.id() + " untouched does not pass" + suffix,
+                () -> assertThat(judge(lab, Optional.empty())).isNotInstanceOf(Verdict.Passed.class)));
+        Stream<DynamicTest> right = lab.solutions().stream()
+                .map(road -> DynamicTest.dynamicTest(
+                        lab.id() + " " + road.name() + " passes" + suffix, () -> passes(lab, road)));
+        Stream<DynamicTest> wrong = lab.wrongs().stream()
+                .map(road -> DynamicTest.dynamicTest(
+                        lab.id() + " " + road.name() + " breaks "
+                                + road.breaks().orElseThrow() + suffix,
+                        () -> breaks(lab, road)));
+        return Stream.of(untouched, right, wrong).flatMap(tests -> tests);
+    }
+
+    private static void passes(Lab lab, Road road) {
+        Verdict verdict = judge(lab, Optional.of(road));
+        assertThat(verdict).as(() -> told(verdict)).isInstanceOf(Verdict.Passed.class);
+    }
+
+    private static void breaks(Lab lab, Road road) {
+        Verdict verdict = judge(lab, Optional.of(road));
+        assertThat(verdict.findings().stream()
+                        .filter(finding -> finding.is(Outcome.BROKEN))
+                        .map(Finding::check))
+                .as(() -> told(verdict))
+                .containsExactly(road.breaks().orElseThrow());
+    }
+
+    private static Verdict judge(Lab lab, Optional<Road> road) {
+        StandNames names = new StandNames("m" + LEARNERS.incrementAndGet());
+        AttemptFolders folders = new AttemptFolders(SharedServer.home().resolve(names.learner()));
+        try (Stand stand = new Stand(SharedServer.server(), names, SharedServer.templates(), folders, "test")) {
+            StartOptions options =
+                    StartOptions.DEFAULT.withRows(ROWS).withRate(RATE).withBaseline(Duration.ofSeconds(3));
+            Path folder = stand.start(lab, options, Progress.SILENT).folder();
+            road.ifPresent(
+                    wanted -> assertThat(stand.walk(wanted, Progress.SILENT)).isInstanceOf(Walked.Done.class));
+            Verdict live = Grader.of(lab).judge(evidenceUpToNow(folder), Instant.now());
+            stand.finish();
+            Verdict afterwards = Grader.of(lab).judge(EvidenceReader.read(folder), Instant.now());
+            assertThat(outcomes(afterwards)).as("judged again").isEqualTo(outcomes(live));
+            return live;
+        } finally {
+            drop(names);
+        }
+    }
+
+    private static void drop(StandNames names) {
+        try {
+            new StandDatabase(SharedServer.server(), names).drop();
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As {@code grader check} does: asks for all that happened up to now, and waits until a heartbeat vouches for it. */
+    private static Evidence evidenceUpToNow(Path folder) {
+        Instant asked = Instant.now();
+        long end = System.nanoTime() + EVIDENCE_LIMIT.toNanos();
+        while (true) {
+            Evidence evidence = EvidenceReader.read(folder);
+            if (evidence.lastHeartbeat().filter(beat -> beat.isAfter(asked)).isPresent() || System.nanoTime() > end) {
+                return evidence;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    private static List<String> outcomes(Verdict verdict) {
+        return verdict.findings().stream()
+                .map(finding -> finding.phase() + " " + finding.check() + " " + finding.outcome())
+                .toList();
+    }
+
+    private static String told(Verdict verdict) {
+        StringBuilder told = new StringBuilder(verdict.word());
+        for (Finding finding : verdict.findings()) {
+            told.append("\n  ")
+                    .append(finding.outcome())
+                    .append(' ')
+                    .append(finding.check())
+                    .append(": ")
+                    .append(finding.actual());
+            finding.proof().forEach(proof -> told.append("\n      ").append(proof));
+        }
+        return told.toString();
+    }
+}
