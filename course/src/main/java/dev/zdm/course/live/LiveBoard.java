@@ -42,7 +42,7 @@ public final class LiveBoard implements AutoCloseable {
 
     private String strip() {
         Optional<AttemptStatus> running = stands.current().filter(AttemptStatus::running);
-        return pages.html("live/strip.jte", Map.of("attempt", running, "state", running.flatMap(attempt -> picture())));
+        return pages.html("live/strip.jte", Map.of("attempt", running, "state", picture()));
     }
 
     private String graph() {

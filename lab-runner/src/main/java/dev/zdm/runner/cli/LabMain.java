@@ -261,7 +261,7 @@ public final class LabMain {
 
     private int watch() {
         arguments.only();
-        Watch watch = new Watch(out, Boolean.getBoolean("zdm.tty.out"));
+        Watch watch = new Watch(out, Boolean.getBoolean("zdm.terminal"));
         ControlClient.find(home).call("live", JSON.createObjectNode(), (step, done, total) -> {}, watch::show);
         return 0;
     }

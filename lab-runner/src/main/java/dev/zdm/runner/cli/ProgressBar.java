@@ -27,7 +27,7 @@ public final class ProgressBar implements Progress, AutoCloseable {
 
     /** On stderr; the launcher knows whether that is a terminal. */
     public static ProgressBar onStderr() {
-        return new ProgressBar(System.err, Boolean.getBoolean("zdm.tty"));
+        return new ProgressBar(System.err, "true".equals(System.getenv("ZDM_STDERR_TERMINAL")));
     }
 
     @Override
@@ -69,12 +69,17 @@ public final class ProgressBar implements Progress, AutoCloseable {
         return whole < 90 ? whole + " s" : (whole + 30) / 60 + " min";
     }
 
-    /** Wipes the line that is being drawn. */
-    @Override
-    public void close() {
+    /** Wipes the line that is being drawn, so that something else can be printed. */
+    public void wipe() {
         if (lineOpen) {
             out.print(CLEAR_LINE);
             out.flush();
+            lineOpen = false;
         }
+    }
+
+    @Override
+    public void close() {
+        wipe();
     }
 }

@@ -1,0 +1,151 @@
+package dev.zdm.course;
+
+import dev.zdm.course.site.Binding;
+import dev.zdm.course.site.Site;
+import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.Home;
+import dev.zdm.runner.StartOptions;
+import dev.zdm.runner.cli.ProgressBar;
+import dev.zdm.runner.control.RunnerProcess;
+import java.awt.Desktop;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code bin/course [--port 7070] [--rows N] [--no-open]}: starts server, shop, traffic, recorder and site, prints the address, and stops all of
+ * it on Ctrl-C or {@code bin/lab down}.
+ */
+public final class CourseMain {
+
+    private static final int DEFAULT_PORT = 7070;
+    private static final int PORTS_TO_TRY = 20;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+    private final CourseOptions options;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private CourseMain(CourseOptions options, PrintStream out, PrintStream err) {
+        this.options = options;
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(List.of(args), out, err));
+    }
+
+    static int run(List<String> args, PrintStream out, PrintStream err) {
+        try {
+            CourseOptions options = CourseOptions.parse(args);
+            if (options.help()) {
+                out.print(CourseOptions.HELP);
+                return 0;
+            }
+            new CourseMain(options, out, err).serve();
+            return 0;
+        } catch (LabProblem problem) {
+            err.println(problem.getMessage());
+            err.println(problem.whatToDo());
+            if (args.contains("--debug")) {
+                problem.printStackTrace(err);
+            }
+            err.println("zdm: stopped");
+            return problem.exitCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 130;
+        }
+    }
+
+    private void serve() throws InterruptedException {
+        Instants began = Instants.ofThisProcess();
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (ProgressBar bar = ProgressBar.onStderr();
+                RunnerProcess process = RunnerProcess.start(Home.ofThisProcess(), bar)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stopWithTheJvm(process, stopped)));
+            OnlyStand stand = new OnlyStand(process.runner(), options.rows());
+            try (Site site = open(stand, process)) {
+                process.runner().stand().practise(practice(), bar);
+                bar.wipe();
+                URI address = site.address();
+                process.ready(address.toString());
+                out.println(address);
+                err.printf(Locale.ROOT, "ready after %.1f s; Ctrl-C stops everything%n", began.seconds());
+                browse(address);
+                process.awaitEnd();
+            }
+        } finally {
+            stopped.countDown();
+        }
+        err.println("zdm: stopped");
+    }
+
+    /** Ctrl-C and kill come here: whatever was started is stopped before the JVM goes. */
+    private static void stopWithTheJvm(RunnerProcess process, CountDownLatch stopped) {
+        process.askToEnd();
+        try {
+            stopped.await(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private StartOptions practice() {
+        return options.rows().isPresent()
+                ? StartOptions.DEFAULT.withRows(options.rows().getAsLong())
+                : StartOptions.DEFAULT;
+    }
+
+    /** On the port that was asked for, or from the usual one on upwards on the first that is free. */
+    private Site open(OnlyStand stand, RunnerProcess process) {
+        java.nio.file.Path root = process.runner().home().root();
+        if (options.port().isPresent()) {
+            return Site.start(stand, root, Binding.loopback((int) options.port().getAsLong()));
+        }
+        for (int port = DEFAULT_PORT; port < DEFAULT_PORT + PORTS_TO_TRY - 1; port++) {
+            try {
+                return Site.start(stand, root, Binding.loopback(port));
+            } catch (LabProblem.Unfit taken) {
+                err.println(taken.getMessage());
+            }
+        }
+        return Site.start(stand, root, Binding.loopback(DEFAULT_PORT + PORTS_TO_TRY - 1));
+    }
+
+    private void browse(URI address) {
+        boolean wanted = options.open() && System.getenv("DISPLAY") != null && Desktop.isDesktopSupported();
+        if (wanted && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
+            try {
+                Desktop.getDesktop().browse(address);
+            } catch (IOException noBrowser) {
+                err.println("No browser opened (" + noBrowser.getMessage() + "); the address is above.");
+            }
+        }
+    }
+
+    /** Since when this process runs: from its very start, the JVM's own included. */
+    private record Instants(long startMillis) {
+
+        static Instants ofThisProcess() {
+            return new Instants(ProcessHandle.current()
+                    .info()
+                    .startInstant()
+                    .map(java.time.Instant::toEpochMilli)
+                    .orElseGet(System::currentTimeMillis));
+        }
+
+        double seconds() {
+            return (System.currentTimeMillis() - startMillis) / 1000.0;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.zdm.course;
+
+import dev.zdm.grader.evidence.Attempt;
+import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.store.EvidenceReader;
+import dev.zdm.grader.store.HeartbeatWatch;
+import dev.zdm.grader.store.VerdictFile;
+import dev.zdm.grader.verdict.Grader;
+import dev.zdm.grader.verdict.Verdict;
+import dev.zdm.labs.Lab;
+import dev.zdm.labs.LabCatalog;
+import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.AttemptStatus;
+import dev.zdm.runner.LabRunner;
+import dev.zdm.runner.Progress;
+import dev.zdm.runner.StartOptions;
+import dev.zdm.runner.attempt.AttemptFolders;
+import dev.zdm.runner.live.LiveState;
+import dev.zdm.runner.stand.Stand;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** The stand of the only learner of this machine, as the site sees it. Thread-safe. */
+final class OnlyStand implements Stands {
+
+    private static final Duration EVIDENCE_LIMIT = Duration.ofSeconds(3);
+
+    private final LabRunner runner;
+    private final Stand stand;
+    private final AttemptFolders folders;
+    private final OptionalLong rows;
+    private final Map<SessionName, StandSession> sessions = new EnumMap<>(SessionName.class);
+    private volatile Optional<AttemptStatus> last = Optional.empty();
+
+    /** @param rows orders in a new attempt's shop when the learner does not say; empty for what the lab says */
+    OnlyStand(LabRunner runner, OptionalLong rows) {
+        this.runner = runner;
+        this.stand = runner.stand();
+        this.folders = new AttemptFolders(
+                runner.home().attempts().resolve(stand.names().learner()));
+        this.rows = rows;
+        for (SessionName name : SessionName.values()) {
+            sessions.put(name, new ShopSession(stand));
+        }
+    }
+
+    @Override
+    public LabCatalog labs() {
+        return runner.labs();
+    }
+
+    @Override
+    public Optional<AttemptStatus> current() {
+        return stand.current().or(() -> last);
+    }
+
+    @Override
+    public Standing standing(Lab lab) {
+        List<Path> attempts = folders.of(lab);
+        if (attempts.isEmpty()) {
+            return Standing.NEW;
+        }
+        return attempts.stream().anyMatch(OnlyStand::hasPassed) ? Standing.PASSED : Standing.TRIED;
+    }
+
+    private static boolean hasPassed(Path attempt) {
+        return VerdictFile.words(attempt).contains("passed");
+    }
+
+    @Override
+    public AttemptStatus start(String lab, OptionalLong asked, Progress progress) {
+        StartOptions options = new StartOptions(
+                asked.isPresent() ? asked : rows, StartOptions.DEFAULT_RATE, StartOptions.DEFAULT.baseline());
+        return remembered(stand.start(labs().named(lab), options, progress));
+    }
+
+    @Override
+    public AttemptStatus next(Progress progress) {
+        return remembered(stand.next());
+    }
+
+    @Override
+    public AttemptStatus reset(Progress progress) {
+        return remembered(stand.reset(progress));
+    }
+
+    @Override
+    public AttemptStatus finish() {
+        return remembered(stand.finish());
+    }
+
+    private AttemptStatus remembered(AttemptStatus status) {
+        last = Optional.of(status);
+        return status;
+    }
+
+    @Override
+    public Verdict check() {
+        AttemptStatus status = current()
+                .orElseThrow(() -> new LabProblem.Usage("No attempt has been started yet.", "Press Start first."));
+        if (status.running()) {
+            Optional<Instant> waited =
+                    new HeartbeatWatch(status.folder()).awaitLaterThan(Instant.now(), EVIDENCE_LIMIT);
+            if (waited.isEmpty()) {
+                throw new LabProblem("The recorder has not been heard of yet.", "Check again in a second.");
+            }
+        }
+        Evidence evidence = EvidenceReader.read(status.folder());
+        Verdict verdict = Grader.of(status.lab()).judge(evidence, Instant.now());
+        writeDown(status.folder(), evidence.attempt(), verdict);
+        return verdict;
+    }
+
+    /** The panel asks every other second; a verdict that was given already is not worth another line. */
+    private static void writeDown(Path folder, Attempt attempt, Verdict verdict) {
+        if (verdict instanceof Verdict.Passed && !hasPassed(folder)) {
+            VerdictFile.append(folder, attempt, verdict, Instant.now());
+        }
+    }
+
+    @Override
+    public AutoCloseable live(Consumer<LiveState> viewer) {
+        return stand.live().watch(viewer);
+    }
+
+    @Override
+    public StandSession session(SessionName name) {
+        StandSession session = sessions.get(name);
+        if (session == null) {
+            throw new IllegalArgumentException("there is no session " + name);
+        }
+        return session;
+    }
+}
