@@ -20,7 +20,8 @@ class ArchitectureTest {
             .resideInAnyPackage("..grader.evidence..", "..grader.check..", "..grader.verdict..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "java.net..", "java.io..", "java.nio..", "..grader.store..", "..grader.cli..")
+            .resideInAnyPackage(
+                    "java.sql..", "java.net..", "java.io..", "java.nio..", "..grader.store..", "..grader.cli..")
             .orShould()
             .callMethod(Instant.class, "now")
             .orShould()
@@ -50,7 +51,12 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java..", "org.jspecify..", "com.fasterxml..", "org.HdrHistogram..", "dev.zdm.labs..", "dev.zdm.grader..")
+                    "java..",
+                    "org.jspecify..",
+                    "com.fasterxml..",
+                    "org.HdrHistogram..",
+                    "dev.zdm.labs..",
+                    "dev.zdm.grader..")
             .because("an attempt can be judged on a machine that has no stand");
 
     @ArchTest

@@ -16,7 +16,10 @@ class ActorUndisturbedTest {
 
     @Test
     void anActorThatEndsWellKeepsIt() {
-        assertThat(check.judge(busyShop().actor(12, "began", null).actor(18, "ended", null).phase())
+        assertThat(check.judge(busyShop()
+                                .actor(12, "began", null)
+                                .actor(18, "ended", null)
+                                .phase())
                         .outcome())
                 .isEqualTo(KEPT);
     }
@@ -24,12 +27,13 @@ class ActorUndisturbedTest {
     @ParameterizedTest
     @ValueSource(strings = {"57014", "57P01", "25P03", "08006"})
     void anActorThatWasCutOffBreaksIt(String sqlstate) {
-        Ruling ruling = check.judge(
-                busyShop().actor(12, "began", null).actor(18, "failed", sqlstate).phase());
+        Ruling ruling = check.judge(busyShop()
+                .actor(12, "began", null)
+                .actor(18, "failed", sqlstate)
+                .phase());
 
         assertThat(ruling.outcome()).isEqualTo(BROKEN);
-        assertThat(ruling.actual())
-                .isEqualTo("the report was cut off with " + sqlstate + " at 01:00:18.0Z, second 18");
+        assertThat(ruling.actual()).isEqualTo("the report was cut off with " + sqlstate + " at 01:00:18.0Z, second 18");
     }
 
     @Test

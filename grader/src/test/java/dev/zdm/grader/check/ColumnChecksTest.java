@@ -31,11 +31,14 @@ class ColumnChecksTest {
 
     @Test
     void nullabilityMattersWhenTheLabSaysSo() {
-        assertThat(judge(exists(Optional.empty(), Optional.of(true)), "integer", false).outcome())
+        assertThat(judge(exists(Optional.empty(), Optional.of(true)), "integer", false)
+                        .outcome())
                 .isEqualTo(BROKEN);
-        assertThat(judge(exists(Optional.empty(), Optional.of(true)), "integer", true).outcome())
+        assertThat(judge(exists(Optional.empty(), Optional.of(true)), "integer", true)
+                        .outcome())
                 .isEqualTo(KEPT);
-        assertThat(judge(exists(Optional.empty(), Optional.of(false)), "integer", true).outcome())
+        assertThat(judge(exists(Optional.empty(), Optional.of(false)), "integer", true)
+                        .outcome())
                 .isEqualTo(BROKEN);
     }
 
@@ -54,9 +57,13 @@ class ColumnChecksTest {
 
     @Test
     void aColumnThatWasNeverThereIsAbsent() {
-        assertThat(new ColumnAbsent("orders", "priority").judge(busyShop().phase()).outcome())
+        assertThat(new ColumnAbsent("orders", "priority")
+                        .judge(busyShop().phase())
+                        .outcome())
                 .isEqualTo(KEPT);
-        assertThat(new ColumnAbsent("orders", "status").judge(busyShop().phase()).outcome())
+        assertThat(new ColumnAbsent("orders", "status")
+                        .judge(busyShop().phase())
+                        .outcome())
                 .isEqualTo(BROKEN);
     }
 

@@ -53,15 +53,17 @@ class IndexBuiltConcurrentlyTest {
                 .done(learner(1), 22));
 
         assertThat(ruling.outcome()).isEqualTo(BROKEN);
-        assertThat(ruling.actual())
-                .isEqualTo("mine was built under ShareLock on orders, which no write gets past");
+        assertThat(ruling.actual()).isEqualTo("mine was built under ShareLock on orders, which no write gets past");
         assertThat(ruling.proof().get(0)).contains("/* CONCURRENTLY */", "session 4711");
     }
 
     @Test
     void aBuildInABlockIsSeenToo() {
         assertThat(judge(built(made(NEW))
-                                .began(learner(1), 20, "DO $$ BEGIN EXECUTE 'CREATE IN' || 'DEX ON orders (status)'; END $$")
+                                .began(
+                                        learner(1),
+                                        20,
+                                        "DO $$ BEGIN EXECUTE 'CREATE IN' || 'DEX ON orders (status)'; END $$")
                                 .ddlEnd(learner(1), 22, "CREATE INDEX", NEW, lock(LockMode.SHARE))
                                 .done(learner(1), 22))
                         .outcome())
@@ -84,7 +86,8 @@ class IndexBuiltConcurrentlyTest {
         assertThat(judge(busyShop()
                                 .catalogue(15, seeded().with(made(NEW).invalid()))
                                 .progress(learner(1), 15, "CREATE INDEX CONCURRENTLY", NEW)
-                                .catalogue(20, seeded().with(made(NEW).invalid()).with(copy()))
+                                .catalogue(
+                                        20, seeded().with(made(NEW).invalid()).with(copy()))
                                 .progress(learner(1), 20, "REINDEX CONCURRENTLY", COPY)
                                 .catalogue(25, seeded().with(made(COPY))))
                         .outcome())

@@ -57,7 +57,8 @@ class IndexChecksTest {
 
     @Test
     void columnsInAnotherOrderAreAnotherIndex() {
-        assertThat(judge(exists, index(NEW, "mine", ORDERS, "user_id", "status")).outcome())
+        assertThat(judge(exists, index(NEW, "mine", ORDERS, "user_id", "status"))
+                        .outcome())
                 .isEqualTo(BROKEN);
     }
 
@@ -97,8 +98,7 @@ class IndexChecksTest {
 
     @Test
     void anIndexOnALookAlikeTableDoesNotCount() {
-        ShopCatalogue swapped = seeded()
-                .withRenamedTable("orders", "orders_old")
+        ShopCatalogue swapped = seeded().withRenamedTable("orders", "orders_old")
                 .withTable(30_000, "orders")
                 .with(index(NEW, "mine", 30_000, "status", "user_id"));
 
@@ -158,8 +158,7 @@ class IndexChecksTest {
 
     @Test
     void aValidOneBesideAnInvalidOneIsEnough() {
-        assertThat(valid.judge(after(seeded()
-                                        .with(asked().invalid())
+        assertThat(valid.judge(after(seeded().with(asked().invalid())
                                         .with(asked().oid(NEW + 1).named("second")))
                                 .phase())
                         .outcome())
@@ -232,7 +231,8 @@ class IndexChecksTest {
     void whatAnInterruptedReindexLeftIsToldApart() {
         assertThat(judge(noneInvalid, asked().named("orders_user_id_idx_ccnew").invalid())
                         .actual())
-                .isEqualTo("orders_user_id_idx_ccnew, which an interrupted REINDEX CONCURRENTLY left behind, is INVALID");
+                .isEqualTo(
+                        "orders_user_id_idx_ccnew, which an interrupted REINDEX CONCURRENTLY left behind, is INVALID");
     }
 
     private static IndexMaker asked() {

@@ -57,8 +57,7 @@ class IndexesKeptTest {
 
     @Test
     void theNameAloneIsNotEnough() {
-        assertThat(judge(seeded()
-                                .withoutIndex("orders_user_id_idx")
+        assertThat(judge(seeded().withoutIndex("orders_user_id_idx")
                                 .with(index(1, "orders_user_id_idx", ORDERS, "status")))
                         .outcome())
                 .isEqualTo(BROKEN);
@@ -84,7 +83,10 @@ class IndexesKeptTest {
     @Test
     void anIndexThatWasInvalidAtTheStartMayGo() {
         assertThat(check.judge(busyShop()
-                                .catalogue(0.5, seeded().with(index(1, "broken", ORDERS, "status").invalid()))
+                                .catalogue(
+                                        0.5,
+                                        seeded().with(index(1, "broken", ORDERS, "status")
+                                                .invalid()))
                                 .catalogue(30, seeded())
                                 .phase())
                         .outcome())

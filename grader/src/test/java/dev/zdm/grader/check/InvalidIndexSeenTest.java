@@ -41,9 +41,7 @@ class InvalidIndexSeenTest {
 
     @Test
     void thatItWasMendedLaterDoesNotMatter() {
-        assertThat(judge(cancelled(learner(1), 25)
-                                .catalogue(21, LEFT_BEHIND)
-                                .catalogue(40, seeded()))
+        assertThat(judge(cancelled(learner(1), 25).catalogue(21, LEFT_BEHIND).catalogue(40, seeded()))
                         .outcome())
                 .isEqualTo(KEPT);
     }
@@ -97,7 +95,9 @@ class InvalidIndexSeenTest {
     void theTableMatters() {
         var onUsers = new InvalidIndexSeen(Optional.of("users"));
 
-        assertThat(onUsers.judge(cancelled(learner(1), 25).catalogue(21, LEFT_BEHIND).phase())
+        assertThat(onUsers.judge(cancelled(learner(1), 25)
+                                .catalogue(21, LEFT_BEHIND)
+                                .phase())
                         .outcome())
                 .isEqualTo(BROKEN);
     }

@@ -14,7 +14,8 @@ class LabSchemaIT {
 
     @Test
     void theSchemaOffersWhatTheGraderKnows() throws IOException {
-        JsonNode schema = new ObjectMapper().readTree(Path.of("../labs/lab.schema.json").toFile());
+        JsonNode schema =
+                new ObjectMapper().readTree(Path.of("../labs/lab.schema.json").toFile());
 
         assertThat(schema.path("$defs").path("check").path("properties").fieldNames())
                 .toIterable()

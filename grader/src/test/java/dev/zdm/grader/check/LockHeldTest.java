@@ -72,13 +72,13 @@ class LockHeldTest {
 
     @Test
     void aWeakerLockIsNot() {
-        assertThat(judge(anyTime, held(20, 26, LockMode.ROW_EXCLUSIVE)).actual()).startsWith("a weaker lock: ");
+        assertThat(judge(anyTime, held(20, 26, LockMode.ROW_EXCLUSIVE)).actual())
+                .startsWith("a weaker lock: ");
     }
 
     @Test
     void theRightLockOnTheWrongTableIsNot() {
-        Ruling ruling =
-                judge(anyTime, busyShop().held(learner(1), 20, 26, USERS, "users", LockMode.SHARE));
+        Ruling ruling = judge(anyTime, busyShop().held(learner(1), 20, 26, USERS, "users", LockMode.SHARE));
 
         assertThat(ruling.outcome()).isEqualTo(BROKEN);
         assertThat(ruling.proof().get(0)).startsWith("elsewhere: ").contains("on users");

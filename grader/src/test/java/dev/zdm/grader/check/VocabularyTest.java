@@ -51,7 +51,8 @@ class VocabularyTest {
 
     @Test
     void anUnknownArgumentIsToldWithTheNearestOne() {
-        assertThatThrownBy(() -> check("index-valid", Map.of("table", "orders", "columns", List.of("id"), "uniqe", true)))
+        assertThatThrownBy(
+                        () -> check("index-valid", Map.of("table", "orders", "columns", List.of("id"), "uniqe", true)))
                 .hasMessage("labs/lab-06-lock-queue/lab.yml: check mine: index-valid has no argument uniqe")
                 .extracting(problem -> ((LabProblem) problem).whatToDo())
                 .asString()
@@ -78,7 +79,8 @@ class VocabularyTest {
                 .hasMessageEndingWith("longer-than is 250");
         assertThatThrownBy(() -> check("requests-refused", Map.of("at-least", 0)))
                 .hasMessageEndingWith("at-least is 0");
-        assertThatThrownBy(() -> check("lock-queue", Map.of("table", "orders", "mode", "AccessExclusive", "at-least", 1)))
+        assertThatThrownBy(
+                        () -> check("lock-queue", Map.of("table", "orders", "mode", "AccessExclusive", "at-least", 1)))
                 .hasMessageEndingWith("mode is AccessExclusive")
                 .extracting(problem -> ((LabProblem) problem).whatToDo())
                 .asString()

@@ -129,7 +129,13 @@ class WaitChecksTest {
         @Test
         void aReadBehindTheLearnerAtAnotherTimeDoesNotMatter() {
             assertThat(check.judge(threeWritersWait(busyShop())
-                                    .wait(reader(1), 41, 41.01, "orders", ACCESS_SHARE, behind(learner(1), "DROP INDEX"))
+                                    .wait(
+                                            reader(1),
+                                            41,
+                                            41.01,
+                                            "orders",
+                                            ACCESS_SHARE,
+                                            behind(learner(1), "DROP INDEX"))
                                     .phase())
                             .outcome())
                     .isEqualTo(KEPT);
@@ -157,7 +163,8 @@ class WaitChecksTest {
 
         @Test
         void customersTurnedAwayWhileThePoolStandsBehindTheLearnerKeepIt() {
-            Ruling ruling = check.judge(turnedAway(threeWritersWait(busyShop()), 2).phase());
+            Ruling ruling =
+                    check.judge(turnedAway(threeWritersWait(busyShop()), 2).phase());
 
             assertThat(ruling.outcome()).isEqualTo(KEPT);
             assertThat(ruling.actual()).isEqualTo("2 customers got a 503 while the pool stood behind you");

@@ -193,9 +193,7 @@ class GraderMainIT {
     @Test
     void aWrongNameIsAnsweredWithTheNearestRightOne() {
         assertThat(grader("check", "blocking-biuld")).isEqualTo(2);
-        assertThat(text(err))
-                .isEqualTo(
-                        """
+        assertThat(text(err)).isEqualTo("""
                         no lab is called blocking-biuld
                         Did you mean lab-2 (blocking-build)? All labs: bin/lab list.
                         """);
@@ -221,7 +219,8 @@ class GraderMainIT {
         assertThat(grader("check", "--fast")).isEqualTo(2);
         assertThat(grader("check", "lab-2", "lab-3")).isEqualTo(2);
         assertThat(grader("check", "--attempt", home.toString())).isEqualTo(2);
-        assertThat(text(err)).contains("Did you mean check?", "does not know what to do with lab-3", "holds no attempt");
+        assertThat(text(err))
+                .contains("Did you mean check?", "does not know what to do with lab-3", "holds no attempt");
     }
 
     @Test
@@ -299,9 +298,7 @@ class GraderMainIT {
         grader("check");
         out.reset();
         grader("status");
-        assertThat(text(out))
-                .isEqualTo(
-                        """
+        assertThat(text(out)).isEqualTo("""
                         lab-2 The blocking build, attempt 1: running
                         phase     clean, for 29 s
                         recorder  at work
@@ -315,7 +312,10 @@ class GraderMainIT {
 
         assertThat(grader("report")).isZero();
         assertThat(text(out))
-                .contains("phase clean, 30 s", "requests served", "customers waited 1 times behind you, at most 1000.0 ms")
+                .contains(
+                        "phase clean, 30 s",
+                        "requests served",
+                        "customers waited 1 times behind you, at most 1000.0 ms")
                 .contains("attempt 1: failed");
     }
 

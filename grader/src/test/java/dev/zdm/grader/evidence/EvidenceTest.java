@@ -23,17 +23,23 @@ class EvidenceTest {
     @Test
     void aSessionWhoseStartTheLogCutToTheSecondIsTheOneThatWasSampled() {
         Session cut = new Session(
-                writer(1).pid(), writer(1).started().truncatedTo(ChronoUnit.SECONDS), writer(1).role());
+                writer(1).pid(),
+                writer(1).started().truncatedTo(ChronoUnit.SECONDS),
+                writer(1).role());
 
         Evidence evidence = busyShop().statement(cut, 20, 21, "UPDATE orders").evidence();
 
-        assertThat(evidence.statements()).as("the workload's statements are not the learner's").isEmpty();
+        assertThat(evidence.statements())
+                .as("the workload's statements are not the learner's")
+                .isEmpty();
     }
 
     @Test
     void aSessionThatBeganASecondAndABitLaterIsAnother() {
         Session later = new Session(
-                writer(1).pid(), writer(1).started().plusMillis(1_001), writer(1).role());
+                writer(1).pid(),
+                writer(1).started().plusMillis(1_001),
+                writer(1).role());
 
         Evidence evidence = busyShop().statement(later, 20, 21, "UPDATE orders").evidence();
 
@@ -104,9 +110,8 @@ class EvidenceTest {
 
     @Test
     void aStatementThatFailsEndsWithItsError() {
-        Statement statement = only(busyShop()
-                .began(learner(1), 20, "SELECT 1/0")
-                .error(learner(1), 20.1, "22012", "division by zero"));
+        Statement statement = only(
+                busyShop().began(learner(1), 20, "SELECT 1/0").error(learner(1), 20.1, "22012", "division by zero"));
 
         assertThat(statement.failedWith("22012")).isTrue();
         assertThat(statement.ended()).isEqualTo(second(20.1));
@@ -196,7 +201,8 @@ class EvidenceTest {
                 .catalogue(30, ShopCatalogue.seeded().withTable(1, "more"))
                 .evidence();
 
-        assertThat(evidence.catalogueAt(second(29.9)).orElseThrow().table("more")).isEmpty();
+        assertThat(evidence.catalogueAt(second(29.9)).orElseThrow().table("more"))
+                .isEmpty();
         assertThat(evidence.catalogueAt(second(30)).orElseThrow().table("more")).isPresent();
         assertThat(evidence.catalogueAtStart().orElseThrow().table("more")).isEmpty();
     }

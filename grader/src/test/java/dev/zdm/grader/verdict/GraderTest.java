@@ -42,7 +42,10 @@ class GraderTest {
                     "Take it away",
                     List.of(),
                     List.of(
-                            claim("nobody-blocked", "no-request-blocked", Map.of("by", "learner", "longer-than", "250ms")),
+                            claim(
+                                    "nobody-blocked",
+                                    "no-request-blocked",
+                                    Map.of("by", "learner", "longer-than", "250ms")),
                             claim("index-gone", "index-absent", STATUS),
                             claim("others-kept", "indexes-kept", Map.of())))));
 
@@ -69,9 +72,8 @@ class GraderTest {
 
     @Test
     void afterABrokenClaimTheRestOfItsPhaseIsNotJudged() {
-        Verdict verdict = judge(solved()
-                .slow(writer(1), 45, 1)
-                .wait(writer(1), 45, 46, behind(learner(1), "DROP INDEX mine")));
+        Verdict verdict =
+                judge(solved().slow(writer(1), 45, 1).wait(writer(1), 45, 46, behind(learner(1), "DROP INDEX mine")));
 
         assertThat(verdict).isInstanceOf(Verdict.Failed.class);
         assertThat(verdict.exitCode()).isEqualTo(1);
@@ -143,8 +145,7 @@ class GraderTest {
 
     @Test
     void ddlBeforeTheFirstPhaseSpoilsTheAttempt() {
-        Verdict verdict = judge(solved()
-                .began(learner(1), 5, "CREATE INDEX ON orders (status)")
+        Verdict verdict = judge(solved().began(learner(1), 5, "CREATE INDEX ON orders (status)")
                 .ddlEnd(learner(1), 6, "CREATE INDEX", NEW, lock(SHARE))
                 .done(learner(1), 6));
 
@@ -191,8 +192,8 @@ class GraderTest {
 
     @Test
     void aLabThatMakesAClaimOfNoKnownKindIsRefusedBeforeAnythingIsJudged() {
-        assertThatThrownBy(() -> Grader.of(
-                        lab(new Phase("a", "A", List.of(), List.of(claim("b", "index-vallid", Map.of()))))))
+        assertThatThrownBy(() ->
+                        Grader.of(lab(new Phase("a", "A", List.of(), List.of(claim("b", "index-vallid", Map.of()))))))
                 .isInstanceOf(LabProblem.class);
     }
 
