@@ -88,14 +88,15 @@ class GraderMainIT {
     }
 
     @Test
-    void harmAMomentAgoIsInTheVerdictBecauseTheRecorderIsWaitedFor() {
+    void harmAMomentAgoIsInTheVerdictBecauseTheRecorderIsWaitedFor() throws Exception {
         given(solved());
         now = second(61);
         var recorder = Executors.newSingleThreadScheduledExecutor();
 
-        recorder.schedule(this::harmAndAHeartbeatLater, 200, TimeUnit.MILLISECONDS);
+        var told = recorder.schedule(this::harmAndAHeartbeatLater, 200, TimeUnit.MILLISECONDS);
 
         assertThat(grader("check")).isEqualTo(1);
+        told.get();
         recorder.shutdownNow();
     }
 
