@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The requests of one app version and one kind: those that wait, the workers that serve them, and their connections.
  * A frozen lane holds up no other.
  */
-final class Lane implements AutoCloseable {
+final class Lane {
 
     private final ConnectionPool pool;
     private final TrafficSettings settings;
@@ -121,14 +121,8 @@ final class Lane implements AutoCloseable {
         return workers.stream().noneMatch(Thread::isAlive);
     }
 
-    /** What still runs is cancelled. It is we who fail it, so that does not count. */
+    /** What still runs will be cancelled. It is we who fail it, so that does not count. */
     void abandon() {
         abandoned = true;
-        pool.cancelRunning();
-    }
-
-    @Override
-    public void close() {
-        pool.close();
     }
 }

@@ -22,7 +22,7 @@ public sealed interface Pace {
      * A closed loop, for measuring what the server can do: each client asks, waits for the answer, asks again. A
      * request is due when it is asked.
      *
-     * @param clients how many ask at the same time; each pool has a connection for every one of them
+     * @param clients how many ask at the same time; each has a connection, for reads and writes alike
      */
     record Saturating(int clients) implements Pace {
 

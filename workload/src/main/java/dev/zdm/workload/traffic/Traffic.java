@@ -31,6 +31,7 @@ public final class Traffic implements AutoCloseable {
     private final Sessions sessions = new Sessions();
     private final OpenOrders openOrders = new OpenOrders(OPEN_ORDERS_KEPT);
     private final RequestLog log;
+    private final List<ConnectionPool> pools = new ArrayList<>();
     private final List<Lane> lanes = new ArrayList<>();
     private final Books books;
     private @Nullable Gate gate;
@@ -75,18 +76,28 @@ public final class Traffic implements AutoCloseable {
     }
 
     private Mix.Served serve(RunningApp app) {
+        ConnectionPool writers;
+        ConnectionPool readers;
+        if (settings.pace() instanceof Pace.Saturating saturating) {
+            writers = openPool(app, Kind.WRITE, saturating.clients());
+            readers = writers;
+        } else {
+            writers = openPool(app, Kind.WRITE, settings.writers());
+            readers = openPool(app, Kind.READ, settings.readers());
+        }
         return new Mix.Served(
-                app.app(),
-                app.app().shares(),
-                openLane(app, Kind.READ, settings.readers()),
-                openLane(app, Kind.WRITE, settings.writers()));
+                app.app(), app.app().shares(), lane(app, Kind.READ, readers), lane(app, Kind.WRITE, writers));
     }
 
-    private Lane openLane(RunningApp app, Kind kind, int connections) {
-        int size = settings.pace() instanceof Pace.Saturating saturating ? saturating.clients() : connections;
+    private ConnectionPool openPool(RunningApp app, Kind kind, int size) {
         String name = app.app().name();
         ConnectionPool pool = ConnectionPool.open(app, kind, size, settings, session -> register(session, name, kind));
-        LaneBook book = new LaneBook(name, kind, clock, log);
+        pools.add(pool);
+        return pool;
+    }
+
+    private Lane lane(RunningApp app, Kind kind, ConnectionPool pool) {
+        LaneBook book = new LaneBook(app.app().name(), kind, clock, log);
         Lane lane = new Lane(pool, settings, clock, openOrders, book);
         lanes.add(lane);
         return lane;
@@ -133,12 +144,13 @@ public final class Traffic implements AutoCloseable {
         lanes.forEach(Lane::stop);
         if (!BoundedWait.until(this::isIdle, MAY_END_WITHIN)) {
             lanes.forEach(Lane::abandon);
+            pools.forEach(ConnectionPool::cancelRunning);
             BoundedWait.until(this::isIdle, CANCELLED_WITHIN);
         }
         if (gate != null) {
             gate.closeLastSecond();
         }
-        lanes.forEach(Lane::close);
+        pools.forEach(ConnectionPool::close);
         log.close();
     }
 
