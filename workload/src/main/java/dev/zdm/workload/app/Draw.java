@@ -93,7 +93,7 @@ public final class Draw {
     /** The power law of the seed's orders.sql, with the same favourites. */
     long userId() {
         long u = bitsFor(Word.USER_ID) & TWENTY_BITS;
-        long rank = ((u + 49 * cube(u)) * shop.users() / 50) >> 20;
+        long rank = ((u + 9 * cube(u)) * shop.users() / 10) >> 20;
         return 1 + rank * RANK_SCATTER % shop.users();
     }
 

@@ -61,7 +61,7 @@ record PgbenchScripts(List<String> options) {
         return switch (word) {
             case USER_ID, EMAIL, USERNAME, NEW_USERNAME -> """
                     \\set u random(0, 1048575)
-                    \\set user_id 1 + (:u + 49 * (:u * :u / 1048576 * :u / 1048576)) * %1$d / 50 / 1048576 * 7368787 %% %1$d
+                    \\set user_id 1 + (:u + 9 * (:u * :u / 1048576 * :u / 1048576)) * %1$d / 10 / 1048576 * 7368787 %% %1$d
                     """.formatted(shop.users());
             case ORDER_ID -> """
                     \\set o random(0, 1048575)

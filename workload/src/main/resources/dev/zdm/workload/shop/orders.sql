@@ -1,6 +1,6 @@
 -- Orders :first to :last of :orders. Everything follows from the id and the seed: one hash, cut into
 -- pieces of bits, says who bought what and how it went.
---   user    a power law with a bounded head: x = (u + 49 u^3) / 50, ranks scattered over the ids by a prime
+--   user    a power law with a bounded head: x = (u + 9 u^3) / 10, ranks scattered over the ids by a prime
 --   status  a few orders are cancelled; of the last twentieth many are still on their way
 --   time    three years up to 2026-01-01 (Unix time 1767225600), the last day three times as busy as the first
 -- OFFSET 0 keeps the planner from computing a column again wherever it is used.
@@ -10,7 +10,7 @@ SELECT id, user_id, status, total_cents, items, note,
        to_timestamp(placed),
        to_timestamp(CASE WHEN status = 'new' THEN placed ELSE placed + 3600 + (h & 262143) END)
 FROM (SELECT id, h,
-             1 + ((u + 49 * ((u * u >> 20) * u >> 20)) * :users / 50 >> 20) * 7368787 % :users AS user_id,
+             1 + ((u + 9 * ((u * u >> 20) * u >> 20)) * :users / 10 >> 20) * 7368787 % :users AS user_id,
              (h >> 20) & 8191 AS basket,
              (h >> 34) & 1023 AS note_number,
              CASE WHEN luck < 61 THEN 'cancelled'
