@@ -18,4 +18,6 @@ COMMIT;
 
 -- Both have to be there, and nothing else; otherwise there is nothing to start with.
 -- @session A
--- @until SELECT array_agg(indexrelid::regclass::text ORDER BY 1) = '{orders_created_at_idx_ccnew,users_full_name_key}' FROM pg_index WHERE NOT indisvalid
+-- @until SELECT array_agg(indexrelid::regclass::text ORDER BY indexrelid::regclass::text)
+--              = '{orders_created_at_idx_ccnew,users_full_name_key}'
+--          FROM pg_index WHERE NOT indisvalid

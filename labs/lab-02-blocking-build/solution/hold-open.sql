@@ -7,6 +7,8 @@ COMMIT;
 -- The writers that waited are served; then the shop is calm again.
 -- @pause 3s
 -- @next
+
+-- The report is at work.
 -- @until SELECT EXISTS (SELECT FROM pg_stat_activity
 --          WHERE datname = current_database() AND state = 'active'
 --            AND query LIKE 'SELECT count(*), pg_sleep(12)%')

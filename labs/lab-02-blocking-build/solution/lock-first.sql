@@ -7,4 +7,9 @@ COMMIT;
 
 -- @pause 3s
 -- @next
+
+-- The report is at work.
+-- @until SELECT EXISTS (SELECT FROM pg_stat_activity
+--          WHERE datname = current_database() AND state = 'active'
+--            AND query LIKE 'SELECT count(*), pg_sleep(12)%')
 DROP INDEX CONCURRENTLY IF EXISTS orders_open_idx;

@@ -6,6 +6,8 @@ CREATE INDEX orders_status_created_at_idx ON orders (status, created_at);
 COMMIT;
 -- @pause 3s
 -- @next
+
+-- The report is at work.
 -- @until SELECT EXISTS (SELECT FROM pg_stat_activity
 --          WHERE datname = current_database() AND state = 'active'
 --            AND query LIKE 'SELECT count(*), pg_sleep(12)%'

@@ -10,6 +10,10 @@ RESET lock_timeout;
 -- @session B
 COMMIT;
 
+-- A look at what it has left.
+SELECT indexrelid::regclass AS index, indisready FROM pg_index WHERE NOT indisvalid;
+-- @pause 2s
+
 -- Its own is wanted, so it is rebuilt where it stands; the others go.
 -- @next
 -- @session A

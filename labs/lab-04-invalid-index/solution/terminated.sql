@@ -15,6 +15,10 @@ SELECT pg_terminate_backend(pid) FROM pg_stat_progress_create_index WHERE datnam
 -- @session B
 ROLLBACK;
 
+-- A look at what it has left.
+SELECT indexrelid::regclass AS index, indisready FROM pg_index WHERE NOT indisvalid;
+-- @pause 2s
+
 -- A valid one is built beside it first, under another name; then all leftovers go.
 -- @next
 -- @session C

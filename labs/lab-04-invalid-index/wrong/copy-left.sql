@@ -16,6 +16,11 @@ CREATE INDEX CONCURRENTLY orders_status_created_at_idx ON orders (status, create
 -- @join A
 -- @session B
 ROLLBACK;
+
+-- A look at what it has left.
+SELECT indexrelid::regclass AS index, indisready FROM pg_index WHERE NOT indisvalid;
+-- @pause 2s
+
 -- @next
 -- @session A
 DROP INDEX CONCURRENTLY users_full_name_key;

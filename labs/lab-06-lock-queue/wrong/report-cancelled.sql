@@ -15,6 +15,8 @@ COMMIT;
 -- Those who queued up are served; then the shop is calm again.
 -- @pause 4s
 -- @next
+
+-- The report is at work.
 -- @until SELECT EXISTS (SELECT FROM pg_stat_activity
 --          WHERE datname = current_database() AND state = 'active'
 --            AND query LIKE 'SELECT count(*), pg_sleep(40)%'
@@ -26,8 +28,8 @@ SET lock_timeout = '1500ms';
 ALTER TABLE orders ADD COLUMN gift_message text;
 -- @pause 500ms
 -- @session A
-SELECT pg_cancel_backend(blocker)
-  FROM pg_stat_activity, unnest(pg_blocking_pids(pid)) AS blocker
- WHERE query LIKE 'ALTER TABLE orders%' AND backend_type = 'client backend'
-   AND blocker IN (SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend');
+SELECT pg_cancel_backend(reader.pid)
+  FROM pg_stat_activity AS change
+  JOIN pg_stat_activity AS reader ON reader.pid = ANY (pg_blocking_pids(change.pid))
+ WHERE change.query LIKE 'ALTER TABLE orders%' AND reader.usename LIKE 'app%';
 -- @join B

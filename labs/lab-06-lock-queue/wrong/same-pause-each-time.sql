@@ -15,6 +15,8 @@ COMMIT;
 -- Those who queued up are served; then the shop is calm again.
 -- @pause 4s
 -- @next
+
+-- The report is at work.
 -- @until SELECT EXISTS (SELECT FROM pg_stat_activity
 --          WHERE datname = current_database() AND state = 'active'
 --            AND query LIKE 'SELECT count(*), pg_sleep(40)%'
