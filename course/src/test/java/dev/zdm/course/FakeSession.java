@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A session that knows a handful of statements by their first words. */
-final class FakeSession implements StandSession {
+public final class FakeSession implements StandSession {
 
-    final List<String> sent = new CopyOnWriteArrayList<>();
+    public final List<String> sent = new CopyOnWriteArrayList<>();
     private final int pid;
     private volatile String role = "learner";
     private volatile Transaction transaction = Transaction.NONE;

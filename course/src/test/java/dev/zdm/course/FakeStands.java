@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A stand without a server: it answers from memory, so that the site can be tried alone. */
-final class FakeStands implements Stands, AutoCloseable {
+public final class FakeStands implements Stands, AutoCloseable {
 
     private final LabCatalog labs;
     private final Duration pace;
@@ -53,14 +53,14 @@ final class FakeStands implements Stands, AutoCloseable {
     }
 
     /** What the next checks answer, instead of the fake's own opinion. */
-    void judge(Verdict verdict) {
+    public void judge(Verdict verdict) {
         this.verdict = verdict;
         if (verdict instanceof Verdict.Passed && attempt != null) {
             standings.put(attempt.lab().number(), Standing.PASSED);
         }
     }
 
-    FakeSession sessionOf(SessionName name) {
+    public FakeSession sessionOf(SessionName name) {
         FakeSession session = sessions.get(name);
         if (session == null) {
             throw new IllegalStateException("no session " + name);

@@ -45,7 +45,7 @@ final class OpenPage {
 
     private void drain() {
         LiveHub.Picture picture = latest.get();
-        while (picture != null) {
+        while (picture != null && !client.terminated()) {
             send(picture);
             picture = latest.compareAndSet(picture, null) ? null : latest.get();
         }
