@@ -78,6 +78,7 @@ final class OnlyStand implements Stands {
     public AttemptStatus start(String lab, OptionalLong asked, Progress progress) {
         StartOptions options = new StartOptions(
                 asked.isPresent() ? asked : rows, StartOptions.DEFAULT_RATE, StartOptions.DEFAULT.baseline());
+        leaveTheOldShop();
         return remembered(stand.start(labs().named(lab), options, progress));
     }
 
@@ -88,7 +89,13 @@ final class OnlyStand implements Stands {
 
     @Override
     public AttemptStatus reset(Progress progress) {
+        leaveTheOldShop();
         return remembered(stand.reset(progress));
+    }
+
+    /** A new shop is another database: what is typed next logs in there, instead of finding its connection cut. */
+    private void leaveTheOldShop() {
+        sessions.values().forEach(StandSession::reset);
     }
 
     @Override
