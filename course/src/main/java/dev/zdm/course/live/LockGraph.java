@@ -25,7 +25,7 @@ final class LockGraph {
     private static final int TALL = 44;
     private static final int FLAT = 25;
     private static final int STATEMENT_LETTERS = 58;
-    private static final int FLAT_STATEMENT_LETTERS = 26;
+    private static final int FLAT_STATEMENT_LETTERS = 34;
     private static final int LANES = 4;
 
     private final List<Node> queue;
@@ -141,7 +141,9 @@ final class LockGraph {
                 .append(WIDTH - 12)
                 .append("\" y=\"")
                 .append(line);
-        svg.append("\" text-anchor=\"end\">").append(escaped(how(node))).append("</text>");
+        svg.append("\" text-anchor=\"end\">")
+                .append(escaped(box.isFlat() ? howShort(node) : how(node)))
+                .append("</text>");
         if (box.isFlat()) {
             text("statement", LEFT + 78, line, shortened(node.statement(), FLAT_STATEMENT_LETTERS), svg);
         } else {
@@ -175,6 +177,14 @@ final class LockGraph {
         String what = node.mode() == null ? "a lock" : node.mode().replaceFirst("Lock$", "");
         return "waits " + Seconds.of(waited) + " for " + what
                 + (node.relation() == null ? "" : " on " + node.relation());
+    }
+
+    private static String howShort(Node node) {
+        return Seconds.of(node.waited()) + " for " + mode(node);
+    }
+
+    private static String mode(Node node) {
+        return node.mode() == null ? "a lock" : node.mode().replaceFirst("Lock$", "");
     }
 
     private String inWords() {

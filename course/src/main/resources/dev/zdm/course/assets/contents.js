@@ -2,9 +2,16 @@
 export function wireContents() {
   const button = document.querySelector(".contents-switch");
   const contents = document.getElementById("contents");
-  button.addEventListener("click", () => {
-    const open = contents.classList.toggle("open");
+  const show = (open) => {
+    contents.classList.toggle("open", open);
     button.setAttribute("aria-expanded", String(open));
+  };
+  button.addEventListener("click", () => show(!contents.classList.contains("open")));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && contents.classList.contains("open")) {
+      show(false);
+      button.focus();
+    }
   });
   contents.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest" });
 }

@@ -11,6 +11,14 @@ export function wireLesson() {
   });
   document.querySelectorAll("form.predict").forEach(wirePrediction);
   document.querySelectorAll(".task input").forEach(wireTick);
+  document.querySelectorAll(".text table").forEach(letScroll);
+}
+
+// A table that is wider than the text can be scrolled by keyboard too.
+function letScroll(table) {
+  if (table.scrollWidth > table.clientWidth) {
+    table.tabIndex = 0;
+  }
 }
 
 function keyOf(element) {
