@@ -1,5 +1,6 @@
 package dev.zdm.workload.traffic;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * held up. A request that could not be sent in time is sent late, never left out.
  */
 final class Gate {
+
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(1);
 
     private final @Nullable Schedule schedule;
     private final TrafficSettings settings;
@@ -74,7 +77,7 @@ final class Gate {
         stopping = true;
         LockSupport.unpark(thread);
         try {
-            thread.join();
+            thread.join(ENDS_WITHIN.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
