@@ -2,6 +2,7 @@ package dev.zdm.course;
 
 import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.EvidenceReader;
 import dev.zdm.grader.store.HeartbeatWatch;
 import dev.zdm.grader.store.VerdictFile;
@@ -58,7 +59,22 @@ final class OnlyStand implements Stands {
 
     @Override
     public Optional<AttemptStatus> current() {
-        return stand.current().or(() -> last);
+        last = stand.current().or(() -> last.map(OnlyStand::asItEnded));
+        return last;
+    }
+
+    /** bin/lab may have ended what was begun here; how it ended stands in the attempt's own file. */
+    private static AttemptStatus asItEnded(AttemptStatus status) {
+        return status.running()
+                ? new AttemptStatus(
+                        status.lab(),
+                        status.number(),
+                        status.phase(),
+                        AttemptFile.read(status.folder()).state().toString(),
+                        status.rows(),
+                        status.began(),
+                        status.folder())
+                : status;
     }
 
     @Override

@@ -67,6 +67,9 @@ final class OpenPage {
             client.sendEvent("patch", changes.toString());
         }
         for (LiveHub.Entry entry : picture.entriesAfter().apply(lastEntry)) {
+            if (client.terminated()) {
+                return;
+            }
             client.sendEvent("entry", entry.html(), Long.toString(entry.number()));
             lastEntry = entry.number();
             news = true;

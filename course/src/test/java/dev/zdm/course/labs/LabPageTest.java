@@ -27,7 +27,7 @@ class LabPageTest {
         assertThat(run.body()).isEqualTo("no attempt is running\nStart one: bin/lab start lab-6.\n");
         assertThat(site.post("/attempt/check", "{}").statusCode()).isEqualTo(409);
         try (var events = site.events("strip")) {
-            events.await(event -> event.contains("No attempt runs"));
+            events.await(event -> event.contains("The shop is closed"));
         }
     }
 
@@ -42,7 +42,7 @@ class LabPageTest {
             events.await(event -> event.contains("class=\"done\"") && !event.contains("/attempt/next"));
             site.post("/attempt/finish", "{}");
             events.await(event -> event.contains("Start again"));
-            strip.await(event -> event.contains("No attempt runs"));
+            strip.await(event -> event.contains("The shop is closed"));
         }
         assertThat(site.stands().current().orElseThrow().rows()).isEqualTo(200_000);
     }
