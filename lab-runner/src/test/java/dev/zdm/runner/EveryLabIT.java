@@ -8,6 +8,7 @@ import dev.zdm.grader.store.EvidenceReader;
 import dev.zdm.grader.verdict.Finding;
 import dev.zdm.grader.verdict.Grader;
 import dev.zdm.grader.verdict.Verdict;
+import dev.zdm.labs.CheckSpec;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.Road;
@@ -79,11 +80,14 @@ class EveryLabIT {
         assertThat(verdict).as(() -> told(verdict)).isInstanceOf(Verdict.Passed.class);
     }
 
+    /** Of the lab's own claims: a road that stops in its first phase also breaks the general one that all have begun. */
     private static void breaks(Lab lab, Road road) {
         Verdict verdict = judge(lab, Optional.of(road));
+        List<String> claims = lab.checks().stream().map(CheckSpec::id).toList();
         assertThat(verdict.findings().stream()
                         .filter(finding -> finding.is(Outcome.BROKEN))
-                        .map(Finding::check))
+                        .map(Finding::check)
+                        .filter(claims::contains))
                 .as(() -> told(verdict))
                 .containsExactly(road.breaks().orElseThrow());
     }

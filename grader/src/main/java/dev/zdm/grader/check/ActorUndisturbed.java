@@ -36,9 +36,19 @@ record ActorUndisturbed(String actor) implements Check {
                 .findFirst()
                 .map(failed -> Ruling.unproven("the " + actor + " failed with " + sqlstate(failed) + " "
                         + Wording.when(failed.at(), phase) + ", and that was not your doing"))
-                .orElseGet(() -> events.isEmpty()
+                .orElseGet(() -> events.isEmpty() && !wasAtWorkAtTheStart(phase)
                         ? Ruling.unproven("the " + actor + " has not been at work in this phase yet")
                         : Ruling.kept("the " + actor + " was left alone"));
+    }
+
+    /** Actors begin their first round before the phase does, so that nobody can be quicker than they. */
+    private boolean wasAtWorkAtTheStart(Evidence phase) {
+        return phase.whole().actorEvents().stream()
+                .filter(event -> event.name().equals(actor))
+                .filter(event -> event.at().isBefore(phase.span().from()))
+                .reduce((earlier, later) -> later)
+                .filter(last -> last.event().equals("began"))
+                .isPresent();
     }
 
     private static String sqlstate(ActorEvent event) {

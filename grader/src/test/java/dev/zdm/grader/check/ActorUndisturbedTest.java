@@ -48,6 +48,22 @@ class ActorUndisturbedTest {
     }
 
     @Test
+    void anActorInTheMiddleOfARoundThatBeganBeforeThePhaseKeepsIt() {
+        assertThat(check.judge(busyShop().actor(9, "began", null).phase()).outcome())
+                .isEqualTo(KEPT);
+    }
+
+    @Test
+    void anActorWhoseRoundEndedBeforeThePhaseIsUnproven() {
+        assertThat(check.judge(busyShop()
+                                .actor(5, "began", null)
+                                .actor(9, "ended", null)
+                                .phase())
+                        .outcome())
+                .isEqualTo(UNPROVEN);
+    }
+
+    @Test
     void whatHappenedBeforeThePhaseDoesNotMatter() {
         assertThat(check.judge(busyShop()
                                 .actor(5, "failed", "57014")
