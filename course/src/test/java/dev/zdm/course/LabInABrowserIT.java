@@ -24,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,14 +58,14 @@ class LabInABrowserIT {
     private static Browser browser;
 
     static boolean hasChromium() {
-        return chromium() != null;
+        return chromium().isPresent();
     }
 
-    private static Path chromium() {
+    private static Optional<Path> chromium() {
         String named = System.getenv("ZDM_CHROMIUM");
         return named != null
-                ? Path.of(named)
-                : BROWSERS.stream().filter(Files::isExecutable).findFirst().orElse(null);
+                ? Optional.of(Path.of(named))
+                : BROWSERS.stream().filter(Files::isExecutable).findFirst();
     }
 
     @BeforeAll
@@ -80,7 +81,7 @@ class LabInABrowserIT {
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium())
+                        .setExecutablePath(chromium().orElseThrow())
                         .setArgs(List.of(
                                 "--no-sandbox",
                                 "--disable-gpu",
@@ -127,7 +128,8 @@ class LabInABrowserIT {
             run(page, "CREATE INDEX orders_by_status ON orders (status, created_at);");
             assertThat(page.locator(".answer .tag").last()).hasText("CREATE INDEX", textPatiently());
             check(page);
-            assertThat(page.locator(".headline")).containsText(Pattern.compile("failed", Pattern.CASE_INSENSITIVE), patiently());
+            assertThat(page.locator(".headline"))
+                    .containsText(Pattern.compile("failed", Pattern.CASE_INSENSITIVE), patiently());
             Locator broken = page.locator(".finding.broken").first();
             assertThat(broken).containsText("concurrent");
             assertThat(broken).containsText("ShareLock");
@@ -152,7 +154,8 @@ class LabInABrowserIT {
             shoot(page, "lab-3-waiting");
             assertThat(page.locator(".answer .tag").last()).hasText("CREATE INDEX", textPatiently());
             check(page);
-            assertThat(page.locator(".headline")).containsText(Pattern.compile("passed", Pattern.CASE_INSENSITIVE), patiently());
+            assertThat(page.locator(".headline"))
+                    .containsText(Pattern.compile("passed", Pattern.CASE_INSENSITIVE), patiently());
             assertThat(page.locator(".finding.broken")).hasCount(0);
             shoot(page, "lab-3-passed");
             assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
