@@ -3,6 +3,9 @@ package dev.zdm.runner.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zdm.grader.check.Outcome;
+import dev.zdm.grader.store.EvidenceReader;
+import dev.zdm.grader.verdict.Grader;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.Road;
@@ -19,6 +22,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +74,25 @@ public final class StandVerbs {
         return options;
     }
 
+    /** A phase is judged over its own time, so what is still open in it when the next begins stays open: the learner is told. */
     private JsonNode next(JsonNode arguments, ControlServer.Answer answer) {
-        return json(stand().next());
+        Optional<String> open = stand().current().flatMap(StandVerbs::openClaim);
+        ObjectNode begun = json(stand().next());
+        open.ifPresent(claim -> begun.put("warning", claim));
+        return begun;
+    }
+
+    private static Optional<String> openClaim(AttemptStatus attempt) {
+        String phase = attempt.lab().phases().get(attempt.phase()).id();
+        return Grader.of(attempt.lab())
+                .judge(EvidenceReader.read(attempt.folder()), Instant.now())
+                .findings()
+                .stream()
+                .filter(finding -> finding.phase().equals(phase))
+                .filter(finding -> finding.is(Outcome.BROKEN) || finding.is(Outcome.UNPROVEN))
+                .findFirst()
+                .map(finding -> "Phase '" + phase + "' ended with " + finding.check() + " open: " + finding.actual()
+                        + ". To do it again: bin/lab reset.");
     }
 
     private JsonNode solve(JsonNode arguments, ControlServer.Answer answer) {
@@ -219,7 +240,7 @@ public final class StandVerbs {
         return status;
     }
 
-    static JsonNode json(AttemptStatus attempt) {
+    static ObjectNode json(AttemptStatus attempt) {
         return ControlServer.JSON
                 .createObjectNode()
                 .put("lab", attempt.lab().id())
