@@ -84,10 +84,7 @@ public final class StandVerbs {
 
     private static Optional<String> openClaim(AttemptStatus attempt) {
         String phase = attempt.lab().phases().get(attempt.phase()).id();
-        return Grader.of(attempt.lab())
-                .judge(EvidenceReader.read(attempt.folder()), Instant.now())
-                .findings()
-                .stream()
+        return Grader.of(attempt.lab()).judge(EvidenceReader.read(attempt.folder()), Instant.now()).findings().stream()
                 .filter(finding -> finding.phase().equals(phase))
                 .filter(finding -> finding.is(Outcome.BROKEN) || finding.is(Outcome.UNPROVEN))
                 .findFirst()

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /**
  * PostgreSQL 18 from the jars of Maven Central, started by us below {@code $ZDM_HOME}. It is a daemon: when our process is killed it goes on,
@@ -75,7 +74,10 @@ public final class EmbeddedServer implements Server {
             Optional<PidFile> orphan = PidFile.in(home.data()).filter(file -> file.runsOn(home.data()));
             if (orphan.isPresent()) {
                 progress.at("taking over the PostgreSQL that is running", 0, 0);
-                return adopt(home, binaries, orphan.get());
+                Optional<EmbeddedServer> adopted = adopt(home, binaries, orphan.get());
+                if (adopted.isPresent()) {
+                    return adopted.get();
+                }
             }
             int port = startOnFreePort(home, binaries, progress);
             home.keepPort(port);
@@ -124,16 +126,29 @@ public final class EmbeddedServer implements Server {
         }
     }
 
-    private static EmbeddedServer adopt(ServerHome home, Binaries binaries, PidFile orphan) {
-        await(
-                START_LIMIT,
-                () -> PidFile.in(home.data()).map(PidFile::ready).orElse(false),
-                () -> new LabProblem.TimedOut(
+    /** Empty when it turns out to have been dying: a postmaster that was just killed looks alive for a moment. */
+    private static Optional<EmbeddedServer> adopt(ServerHome home, Binaries binaries, PidFile orphan) {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (orphan.runsOn(home.data())) {
+            Optional<PidFile> file = PidFile.in(home.data()).filter(PidFile::ready);
+            if (file.isPresent()) {
+                try {
+                    return Optional.of(
+                            new EmbeddedServer(home, binaries, file.get().port(), StartReport.ADOPTED));
+                } catch (LabProblem.Unfit notYetOrNoMore) {
+                    if (System.nanoTime() > end) {
+                        throw notYetOrNoMore;
+                    }
+                }
+            } else if (System.nanoTime() > end) {
+                throw new LabProblem.TimedOut(
                         "PostgreSQL (process %d) is starting or stopping for more than %d s."
                                 .formatted(orphan.pid(), START_LIMIT.toSeconds()),
-                        "Look at the newest file in " + home.data().resolve("log") + "."));
-        int port = PidFile.in(home.data()).map(PidFile::port).orElse(orphan.port());
-        return new EmbeddedServer(home, binaries, port, StartReport.ADOPTED);
+                        "Look at the newest file in " + home.data().resolve("log") + ".");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        return Optional.empty();
     }
 
     /** A port that was free when we looked may be another's when the server wants it; then the next one is tried. */
@@ -291,16 +306,6 @@ public final class EmbeddedServer implements Server {
     private static Path nothing() {
         Path unix = Path.of("/dev/null");
         return Files.exists(unix) ? unix : Path.of("NUL");
-    }
-
-    private static void await(Duration limit, BooleanSupplier condition, java.util.function.Supplier<LabProblem> late) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw late.get();
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
     }
 
     private String askVersion() {
