@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zdm.grader.check.Outcome;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.store.EvidenceReader;
+import dev.zdm.grader.store.HeartbeatWatch;
 import dev.zdm.grader.verdict.Finding;
 import dev.zdm.grader.verdict.Grader;
 import dev.zdm.grader.verdict.Verdict;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -119,17 +119,11 @@ class EveryLabIT {
         }
     }
 
-    /** As {@code grader check} does: asks for all that happened up to now, and waits until a heartbeat vouches for it. */
+    /** As {@code grader check} does: waits until a heartbeat vouches for all that happened up to now, and only then reads. */
     private static Evidence evidenceUpToNow(Path folder) {
-        Instant asked = Instant.now();
-        long end = System.nanoTime() + EVIDENCE_LIMIT.toNanos();
-        while (true) {
-            Evidence evidence = EvidenceReader.read(folder);
-            if (evidence.lastHeartbeat().filter(beat -> beat.isAfter(asked)).isPresent() || System.nanoTime() > end) {
-                return evidence;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
+        assertThat(new HeartbeatWatch(folder).awaitLaterThan(Instant.now(), EVIDENCE_LIMIT))
+                .isPresent();
+        return EvidenceReader.read(folder);
     }
 
     private static List<String> outcomes(Verdict verdict) {

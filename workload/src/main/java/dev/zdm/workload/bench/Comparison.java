@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Two figures for the same thing, ours and pgbench's, measured in turns.
+ * Two figures for the same thing, ours and a yardstick's, measured in turns.
  *
  * @param what is measured, with its unit
  * @param rounds at least one
@@ -23,11 +23,11 @@ public record Comparison(String what, List<Round> rounds) {
      * One turn of each.
      *
      * @param ours our figure; more is better
-     * @param theirs pgbench's
+     * @param theirs the yardstick's
      */
     public record Round(double ours, double theirs) {
 
-        /** How much of pgbench's figure we reach. */
+        /** How much of the yardstick's figure we reach. */
         public double ratio() {
             return ours / theirs;
         }
@@ -44,8 +44,12 @@ public record Comparison(String what, List<Round> rounds) {
     @Override
     public String toString() {
         String each = rounds.stream()
-                .map(round -> String.format(Locale.ROOT, "%,.0f/%,.0f", round.ours(), round.theirs()))
+                .map(round -> figure(round.ours()) + "/" + figure(round.theirs()))
                 .collect(Collectors.joining("  "));
-        return String.format(Locale.ROOT, "%-34s ratio %.2f   ours/pgbench: %s", what, ratio(), each);
+        return String.format(Locale.ROOT, "%-34s ratio %.2f   ours/theirs: %s", what, ratio(), each);
+    }
+
+    private static String figure(double value) {
+        return String.format(Locale.ROOT, value < 100 ? "%.2f" : "%,.0f", value);
     }
 }
