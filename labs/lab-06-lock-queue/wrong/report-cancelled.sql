@@ -31,5 +31,6 @@ ALTER TABLE orders ADD COLUMN gift_message text;
 SELECT pg_cancel_backend(reader.pid)
   FROM pg_stat_activity AS change
   JOIN pg_stat_activity AS reader ON reader.pid = ANY (pg_blocking_pids(change.pid))
- WHERE change.query LIKE 'ALTER TABLE orders%' AND reader.usename LIKE 'app%';
+ WHERE change.datname = current_database() AND change.query LIKE 'ALTER TABLE orders%'
+   AND reader.usename LIKE 'app%';
 -- @join B
