@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 public final class RoadWalker implements AutoCloseable {
 
     private static final String OBSERVER = "observer";
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration CANCEL_LIMIT = Duration.ofSeconds(10);
 
     private final Terrain terrain;
@@ -163,13 +163,23 @@ public final class RoadWalker implements AutoCloseable {
     /** The statement's result, or a fault when it does not come in time; then the statement is cancelled. */
     private Result answer(Send send, SqlSession session, CompletableFuture<Result> coming, Duration within)
             throws Fault, InterruptedException {
-        try {
-            return coming.get(within.toMillis(), MILLISECONDS);
-        } catch (TimeoutException e) {
-            cancel(session, coming);
-            throw new Fault(send.line(), send.statement(), Optional.empty(), "did not end within " + words(within));
-        } catch (ExecutionException e) {
-            throw new Fault(send.line(), send.statement(), Optional.empty(), String.valueOf(e.getCause()));
+        long deadline = System.nanoTime() + within.toNanos();
+        while (true) {
+            try {
+                return coming.get(Math.min(within.toMillis(), LOOK_EVERY.toMillis()), MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (isStopped()) {
+                    // the cancel of stop() was in vain if it came before the statement was on its way
+                    session.cancel();
+                }
+                if (System.nanoTime() > deadline) {
+                    cancel(session, coming);
+                    throw new Fault(
+                            send.line(), send.statement(), Optional.empty(), "did not end within " + words(within));
+                }
+            } catch (ExecutionException e) {
+                throw new Fault(send.line(), send.statement(), Optional.empty(), String.valueOf(e.getCause()));
+            }
         }
     }
 
@@ -214,7 +224,7 @@ public final class RoadWalker implements AutoCloseable {
                 throw new Fault(
                         until.line(), until.query(), Optional.empty(), "was not true within " + words(until.within()));
             }
-            rest(BETWEEN_QUESTIONS);
+            rest(LOOK_EVERY);
         }
     }
 

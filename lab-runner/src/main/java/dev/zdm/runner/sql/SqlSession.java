@@ -160,15 +160,22 @@ public final class SqlSession implements AutoCloseable {
             if (!free.tryAcquire()) {
                 // a server process that waits for a lock does not notice that its client has gone
                 connection.cancelQuery();
-                if (!free.tryAcquire(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!isFreeWithin(CLOSE_LIMIT)) {
                     connection.abort(Runnable::run);
                 }
             }
             connection.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (SQLException e) {
             throw new LabProblem("cannot log out: " + e.getMessage(), "See bin/lab status.", e);
+        }
+    }
+
+    private boolean isFreeWithin(Duration limit) {
+        try {
+            return free.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

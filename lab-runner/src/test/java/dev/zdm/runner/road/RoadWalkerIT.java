@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdm.labs.Road;
-import dev.zdm.runner.server.TestServer;
+import dev.zdm.runner.sql.ScratchDatabase;
 import dev.zdm.runner.sql.SqlSession;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,23 +15,14 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(TestServer.class)
 @Timeout(60)
 class RoadWalkerIT {
 
-    private final TestServer.Scratch server;
-    private final String database;
+    private final ScratchDatabase database = new ScratchDatabase();
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private final List<String> stand = new ArrayList<>();
-    private final RoadWalker walker;
-
-    RoadWalkerIT(TestServer.Scratch server) {
-        this.server = server;
-        this.database = server.newDatabase();
-        this.walker = new RoadWalker(new Scratch(), "learner", said::add);
-    }
+    private final RoadWalker walker = new RoadWalker(new Scratch(), "learner", said::add);
 
     /** A stand that only notes what it is asked for. */
     private final class Scratch implements Terrain {
@@ -39,7 +30,7 @@ class RoadWalkerIT {
         @Override
         public SqlSession open(String role) {
             stand.add("open " + role);
-            return SqlSession.open(server.login(database, role.equals("observer") ? "admin" : role));
+            return SqlSession.open(database.login(role.equals("learner") ? ScratchDatabase.ROLE : "admin"));
         }
 
         @Override
@@ -56,7 +47,7 @@ class RoadWalkerIT {
     @AfterEach
     void leaveNothingBehind() {
         walker.close();
-        server.run("postgres", "DROP DATABASE " + database + " WITH (FORCE)");
+        database.close();
     }
 
     @Test
@@ -244,13 +235,8 @@ class RoadWalkerIT {
     }
 
     private long sleepers() {
-        try (SqlSession admin = SqlSession.open(server.login(database, "admin"))) {
-            return Long.parseLong(String.valueOf(admin.execute("SELECT count(*) FROM pg_stat_activity"
-                            + " WHERE wait_event = 'PgSleep' AND datname = current_database()")
-                    .rows()
-                    .get(0)
-                    .get(0)));
-        }
+        return Long.parseLong(database.ask("SELECT count(*) FROM pg_stat_activity"
+                + " WHERE wait_event = 'PgSleep' AND datname = current_database()"));
     }
 
     private Walked.Faulty faulty(String road) {

@@ -5,48 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zdm.labs.LabProblem;
-import dev.zdm.runner.server.TestServer;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(TestServer.class)
 @Timeout(60)
 class SqlSessionIT {
 
-    private final TestServer.Scratch server;
     private final List<Backend> backends = new ArrayList<>();
-    private String database;
-    private SqlSession session;
-
-    SqlSessionIT(TestServer.Scratch server) {
-        this.server = server;
-        this.database = "";
-    }
-
-    @BeforeEach
-    void logIn() {
-        database = server.newDatabase();
-        session = SqlSession.open(server.login(database, "learner"), backends::add);
-    }
+    private final ScratchDatabase database = new ScratchDatabase();
+    private final SqlSession session = SqlSession.open(database.login(ScratchDatabase.ROLE), backends::add);
 
     @AfterEach
-    void logOut() {
+    void leaveNothingBehind() {
         session.close();
-        server.run("postgres", "DROP DATABASE " + database + " WITH (FORCE)");
+        database.close();
     }
 
     @Test
@@ -134,7 +115,7 @@ class SqlSessionIT {
         session.execute("BEGIN");
         session.execute("SELECT * FROM orders");
 
-        assertThat(ask("SELECT backend_xmin IS NULL FROM pg_stat_activity WHERE pid = " + session.pid()))
+        assertThat(database.ask("SELECT backend_xmin IS NULL FROM pg_stat_activity WHERE pid = " + session.pid()))
                 .isEqualTo("t");
     }
 
@@ -198,7 +179,7 @@ class SqlSessionIT {
         Backend before = session.backend();
         CompletableFuture<Result> sleeping = session.executeAsync("SELECT pg_sleep(50)");
         awaitActive();
-        server.run(database, "SELECT pg_terminate_backend(" + before.pid() + ")");
+        database.run("SELECT pg_terminate_backend(" + before.pid() + ")");
 
         Result ended = sleeping.get(20, SECONDS);
 
@@ -216,7 +197,7 @@ class SqlSessionIT {
     void aSessionThatIsEndedWhileIdleSaysSoAtTheNextStatementAndDoesNotRunIt() throws Exception {
         session.execute("BEGIN");
         int before = session.pid();
-        server.run(database, "SELECT pg_terminate_backend(" + before + ", 10000)");
+        database.run("SELECT pg_terminate_backend(" + before + ", 10000)");
 
         Result lost = session.execute("DELETE FROM orders");
 
@@ -237,8 +218,9 @@ class SqlSessionIT {
 
     @Test
     void theBackendIsTheOneThatTheServerKnows() throws Exception {
-        assertThat(Instant.parse(ask("SELECT to_char(backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.USZ')"
-                        + " FROM pg_stat_activity WHERE pid = " + session.pid())))
+        assertThat(Instant.parse(
+                        database.ask("SELECT to_char(backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.USZ')"
+                                + " FROM pg_stat_activity WHERE pid = " + session.pid())))
                 .isEqualTo(session.backendStarted());
     }
 
@@ -251,16 +233,16 @@ class SqlSessionIT {
         session.close();
 
         assertThat(sleeping.get(20, SECONDS).failed()).isTrue();
-        await("SELECT count(*) = 0 FROM pg_stat_activity WHERE pid = " + pid);
+        database.await("SELECT count(*) = 0 FROM pg_stat_activity WHERE pid = " + pid);
         assertThatThrownBy(() -> session.execute("SELECT 1")).isInstanceOf(LabProblem.Usage.class);
     }
 
     @Test
     void aWrongPasswordIsToldInTwoLines() {
-        Login wrong = new Login(server.login(database, "learner").url(), "learner", "wrong");
+        Login wrong = new Login(database.login("admin").url(), "admin", "wrong");
         assertThatThrownBy(() -> SqlSession.open(wrong))
                 .isInstanceOf(LabProblem.Unfit.class)
-                .hasMessageContaining("cannot log in as learner at jdbc:postgresql://")
+                .hasMessageContaining("cannot log in as admin at jdbc:postgresql://")
                 .hasMessageNotContaining("wrong,");
     }
 
@@ -270,29 +252,8 @@ class SqlSessionIT {
         return error;
     }
 
-    private void awaitActive() throws Exception {
-        await("SELECT state = 'active' AND wait_event = 'PgSleep' FROM pg_stat_activity WHERE pid = " + session.pid());
-    }
-
-    /** Asks until the answer is true; the class's time limit is the bound. */
-    private void await(String query) throws Exception {
-        try (Connection admin = server.connectAsAdmin(database)) {
-            while (!ask(admin, query).equals("t")) {
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    private String ask(String query) throws Exception {
-        try (Connection admin = server.connectAsAdmin(database)) {
-            return ask(admin, query);
-        }
-    }
-
-    private static String ask(Connection admin, String query) throws Exception {
-        try (Statement statement = admin.createStatement();
-                ResultSet answer = statement.executeQuery(query)) {
-            return answer.next() ? answer.getString(1) : "";
-        }
+    private void awaitActive() {
+        database.await("SELECT state = 'active' AND wait_event = 'PgSleep' FROM pg_stat_activity WHERE pid = "
+                + session.pid());
     }
 }
