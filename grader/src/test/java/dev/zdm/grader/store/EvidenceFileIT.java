@@ -94,16 +94,14 @@ class EvidenceFileIT {
 
     @Test
     void aKindOfLineFromALaterVersionIsPassedOver() throws IOException {
-        append(
-                "statements.jsonl",
-                "{\"type\":\"weather\",\"t\":\"2026-11-21T01:02:03.123456Z\",\"seq\":1,\"rain\":true}\n");
+        append("statements.jsonl", weather(1));
 
         assertThat(read().damage()).isEmpty();
     }
 
     @Test
     void aLostLineIsDamage() throws IOException {
-        append("statements.jsonl", "{\"type\":\"weather\",\"seq\":1}\n{\"type\":\"weather\",\"seq\":3}\n");
+        append("statements.jsonl", weather(1) + weather(3));
 
         assertThat(read().damage()).containsExactly("statements.jsonl is broken at line 2");
     }
@@ -115,6 +113,10 @@ class EvidenceFileIT {
 
         assertThat(read().damage()).containsExactly("statements.jsonl is broken at line 2");
         assertThat(read().statements()).hasSize(1);
+    }
+
+    private static String weather(int seq) {
+        return "{\"type\":\"weather\",\"t\":\"2026-11-21T01:02:03.123456Z\",\"seq\":" + seq + ",\"rain\":true}\n";
     }
 
     private Evidence read() {
