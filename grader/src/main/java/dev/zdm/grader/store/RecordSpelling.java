@@ -1,12 +1,15 @@
 package dev.zdm.grader.store;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategy;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
+import dev.zdm.grader.evidence.EvidenceLine;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -47,6 +50,17 @@ final class RecordSpelling {
     static final class ComponentsOnly extends NopAnnotationIntrospector {
 
         private static final long serialVersionUID = 1L;
+
+        private static final JsonIgnoreProperties.Value HEAD =
+                JsonIgnoreProperties.Value.forIgnoredProperties("type", "seq");
+
+        /** What every line begins with is not the record's, and is passed over in reading. */
+        @Override
+        public JsonIgnoreProperties.Value findPropertyIgnoralByName(MapperConfig<?> config, Annotated annotated) {
+            return EvidenceLine.class.isAssignableFrom(annotated.getRawType())
+                    ? HEAD
+                    : JsonIgnoreProperties.Value.empty();
+        }
 
         @Override
         public boolean hasIgnoreMarker(AnnotatedMember member) {
