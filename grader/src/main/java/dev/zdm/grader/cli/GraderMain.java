@@ -66,7 +66,7 @@ public final class GraderMain {
         boolean debug = arguments.contains("--debug");
         List<String> words =
                 arguments.stream().filter(word -> !word.equals("--debug")).toList();
-        if (words.contains("--help") || words.contains("-h")) {
+        if (words.contains("--help") || words.contains("-h") || words.equals(List.of("help"))) {
             terminal.out().print(USAGE);
             return 0;
         }

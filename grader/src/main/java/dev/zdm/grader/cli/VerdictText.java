@@ -33,7 +33,8 @@ final class VerdictText {
         }
         if (verdict instanceof Verdict.Passed) {
             line("");
-            line("What would have happened otherwise, and what to do at work: " + lab.id() + "'s debrief.");
+            line("What would have happened otherwise, and what to do at work: "
+                    + lab.folder().resolve("debrief.md").normalize());
         }
         return text.toString();
     }

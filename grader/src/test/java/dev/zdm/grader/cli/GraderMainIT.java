@@ -61,7 +61,8 @@ class GraderMainIT {
         assertThat(grader("check")).isZero();
         assertThat(text(out))
                 .startsWith("lab-2 The blocking build, attempt 1: passed, 3 of 3 claims kept\n")
-                .contains("kept     index-gone");
+                .contains("kept     index-gone")
+                .endsWith("labs/lab-02-blocking-build/debrief.md\n");
         assertThat(text(err)).isEmpty();
     }
 
@@ -239,6 +240,7 @@ class GraderMainIT {
     @Test
     void helpIsData() {
         assertThat(grader("--help")).isZero();
+        assertThat(grader("help")).isZero();
         assertThat(text(out)).contains("bin/grader check [LAB]");
     }
 
