@@ -18,6 +18,6 @@ ROLLBACK;
 -- The report is at work.
 -- @until SELECT EXISTS (SELECT FROM pg_stat_activity
 --          WHERE datname = current_database() AND state = 'active'
---            AND query LIKE 'SELECT count(*), pg_sleep(12)%')
+--            AND query LIKE 'SELECT count(*), pg_catalog.pg_sleep(12)%')
 -- @session A
 DROP INDEX CONCURRENTLY back_office;

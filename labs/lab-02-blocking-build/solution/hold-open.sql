@@ -11,5 +11,5 @@ COMMIT;
 -- The report is at work.
 -- @until SELECT EXISTS (SELECT FROM pg_stat_activity
 --          WHERE datname = current_database() AND state = 'active'
---            AND query LIKE 'SELECT count(*), pg_sleep(12)%')
+--            AND query LIKE 'SELECT count(*), pg_catalog.pg_sleep(12)%')
 DROP INDEX CONCURRENTLY orders_status_created_at_idx;

@@ -9,9 +9,9 @@ COMMIT;
 -- The report is at work.
 -- @until SELECT EXISTS (SELECT FROM pg_stat_activity
 --          WHERE datname = current_database() AND state = 'active'
---            AND query LIKE 'SELECT count(*), pg_sleep(12)%'
+--            AND query LIKE 'SELECT count(*), pg_catalog.pg_sleep(12)%'
 --            AND query_start < now() - interval '1 second' AND query_start > now() - interval '6 seconds')
 SELECT pg_cancel_backend(pid)
   FROM pg_stat_activity
- WHERE datname = current_database() AND query LIKE 'SELECT count(*), pg_sleep(12)%';
+ WHERE datname = current_database() AND query LIKE 'SELECT count(*), pg_catalog.pg_sleep(12)%';
 DROP INDEX CONCURRENTLY orders_status_created_at_idx;

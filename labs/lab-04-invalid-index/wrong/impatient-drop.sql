@@ -27,7 +27,7 @@ DROP INDEX CONCURRENTLY users_full_name_key;
 REINDEX INDEX CONCURRENTLY orders_status_created_at_idx;
 -- @until SELECT EXISTS (SELECT FROM pg_stat_activity
 --          WHERE datname = current_database() AND state = 'active'
---            AND query LIKE 'SELECT count(*), pg_sleep(5)%'
+--            AND query LIKE 'SELECT count(*), pg_catalog.pg_sleep(5)%'
 --            AND query_start < now() - interval '1 second' AND query_start > now() - interval '2500 milliseconds')
 SET lock_timeout = '500ms';
 -- @expect 55P03

@@ -28,6 +28,6 @@ DROP INDEX CONCURRENTLY orders_status_created_at_idx;
 CREATE INDEX CONCURRENTLY orders_status_created_at_idx ON orders (status, created_at);
 -- @until SELECT EXISTS (SELECT FROM pg_stat_activity
 --          WHERE datname = current_database() AND state = 'active'
---            AND query LIKE 'SELECT count(*), pg_sleep(5)%'
+--            AND query LIKE 'SELECT count(*), pg_catalog.pg_sleep(5)%'
 --            AND query_start < now() - interval '1 second' AND query_start > now() - interval '2500 milliseconds')
 DROP INDEX orders_created_at_idx_ccnew;

@@ -26,14 +26,14 @@ SELECT indexrelid::regclass AS index, indisready FROM pg_index WHERE NOT indisva
 DROP INDEX CONCURRENTLY users_full_name_key;
 -- @until SELECT EXISTS (SELECT FROM pg_stat_activity
 --          WHERE datname = current_database() AND state = 'active'
---            AND query LIKE 'SELECT count(*), pg_sleep(5)%'
+--            AND query LIKE 'SELECT count(*), pg_catalog.pg_sleep(5)%'
 --            AND query_start < now() - interval '1 second' AND query_start > now() - interval '2500 milliseconds')
 -- @async
 DROP INDEX CONCURRENTLY orders_created_at_idx_ccnew;
 -- @session C
 SELECT pg_cancel_backend(pid)
   FROM pg_stat_activity
- WHERE datname = current_database() AND query LIKE 'SELECT count(*), pg_sleep(5)%';
+ WHERE datname = current_database() AND query LIKE 'SELECT count(*), pg_catalog.pg_sleep(5)%';
 -- @join A
 -- @session A
 REINDEX INDEX CONCURRENTLY orders_status_created_at_idx;

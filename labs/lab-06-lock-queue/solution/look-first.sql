@@ -16,7 +16,7 @@ COMMIT;
 -- The report is at work.
 -- @until SELECT EXISTS (SELECT FROM pg_stat_activity
 --          WHERE datname = current_database() AND state = 'active'
---            AND query LIKE 'SELECT count(*), pg_sleep(40)%'
+--            AND query LIKE 'SELECT count(*), pg_catalog.pg_sleep(40)%'
 --            AND query_start < now() - interval '1 second' AND query_start > now() - interval '10 seconds')
 -- The first try shows that the report is in the way. It ends by itself, and there is a gap before the next one.
 -- @session B
@@ -27,6 +27,6 @@ ALTER TABLE orders ADD COLUMN gift_message text;
 -- @within 2min
 -- @until SELECT NOT EXISTS (SELECT FROM pg_stat_activity
 --          WHERE datname = current_database() AND state = 'active'
---            AND query LIKE 'SELECT count(*), pg_sleep(40)%')
+--            AND query LIKE 'SELECT count(*), pg_catalog.pg_sleep(40)%')
 -- @retry 55P03 times=10 pause=3s factor=1.5
 ALTER TABLE orders ADD COLUMN gift_message text;

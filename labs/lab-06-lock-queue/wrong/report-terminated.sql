@@ -18,12 +18,12 @@ COMMIT;
 -- The report is at work.
 -- @until SELECT EXISTS (SELECT FROM pg_stat_activity
 --          WHERE datname = current_database() AND state = 'active'
---            AND query LIKE 'SELECT count(*), pg_sleep(40)%'
+--            AND query LIKE 'SELECT count(*), pg_catalog.pg_sleep(40)%'
 --            AND query_start < now() - interval '1 second' AND query_start > now() - interval '10 seconds')
 -- @session B
 SELECT pg_terminate_backend(pid)
   FROM pg_stat_activity
- WHERE datname = current_database() AND query LIKE 'SELECT count(*), pg_sleep(40)%';
+ WHERE datname = current_database() AND query LIKE 'SELECT count(*), pg_catalog.pg_sleep(40)%';
 SET lock_timeout = '1500ms';
 -- @retry 55P03 times=12 pause=1s factor=1.6
 ALTER TABLE orders ADD COLUMN gift_message text;

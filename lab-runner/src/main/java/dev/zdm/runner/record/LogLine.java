@@ -1,6 +1,9 @@
 package dev.zdm.runner.record;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.Session;
 import dev.zdm.grader.evidence.StatementLine;
@@ -30,6 +33,7 @@ final class LogLine {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSS] 'UTC'", Locale.ROOT);
     private static final Pattern DURATION = Pattern.compile("duration: ([0-9.]+) ms");
     private static final Pattern EXECUTE = Pattern.compile("execute [^:]+: (.*)", Pattern.DOTALL);
+    private static final int LONGEST_STATEMENT = 100_000;
     private static final String STATEMENT = "statement: ";
     private static final String TRIGGER = "zdm ";
     private static final String TRIGGERS_CONTEXT = "PL/pgSQL function zdm.ddl_";
@@ -122,18 +126,18 @@ final class LogLine {
                 json.path("error_severity").asText(),
                 message(),
                 text("detail"),
-                text("statement"),
+                text("statement") == null ? null : cut(json.path("statement").asText()),
                 text("func_name"));
     }
 
     private Optional<StatementLine> statement(Session session) {
         String message = message();
         if (message.startsWith(STATEMENT)) {
-            return Optional.of(new StatementLine.Began(at, session, message.substring(STATEMENT.length())));
+            return Optional.of(new StatementLine.Began(at, session, cut(message.substring(STATEMENT.length()))));
         }
         Matcher execute = EXECUTE.matcher(message);
         if (execute.matches()) {
-            return Optional.of(new StatementLine.Began(at, session, execute.group(1)));
+            return Optional.of(new StatementLine.Began(at, session, cut(execute.group(1))));
         }
         Matcher duration = DURATION.matcher(message);
         if (duration.matches()) {
@@ -141,6 +145,10 @@ final class LogLine {
             return Optional.of(new StatementLine.Done(at, session, Duration.ofNanos(micros * 1000)));
         }
         return Optional.empty();
+    }
+
+    private static String cut(String statement) {
+        return statement.length() <= LONGEST_STATEMENT ? statement : statement.substring(0, LONGEST_STATEMENT);
     }
 
     private Optional<StatementLine> proof(Session session) {
@@ -221,5 +229,9 @@ final class LogLine {
         return json.hasNonNull(key) ? json.path(key).asText() : null;
     }
 
-    static final com.fasterxml.jackson.databind.ObjectMapper JSON = new com.fasterxml.jackson.databind.ObjectMapper();
+    /** A statement may be long; a line that is longer than the tail keeps never comes here. */
+    static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxStringLength(128 << 20).build())
+            .build());
 }

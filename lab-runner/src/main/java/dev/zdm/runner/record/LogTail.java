@@ -1,5 +1,6 @@
 package dev.zdm.runner.record;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +21,13 @@ import java.util.function.Consumer;
 final class LogTail {
 
     private static final int CHUNK_BYTES = 1 << 20;
+    private static final int LONGEST_LINE_BYTES = 64 << 20;
     private static final byte NEWLINE = '\n';
 
     private final String needle;
     private String file;
     private long offset;
+    private boolean lost;
     private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
 
     private LogTail(String database, String file, long offset) {
@@ -90,23 +93,42 @@ final class LogTail {
         int from = 0;
         for (int i = 0; i < chunk.length; i++) {
             if (chunk[i] == NEWLINE) {
-                rest.write(chunk, from, i - from);
-                line(rest.toString(StandardCharsets.UTF_8), lines);
+                keep(chunk, from, i - from);
+                String whole = rest.toString(StandardCharsets.UTF_8);
                 rest.reset();
+                line(whole, lines);
                 from = i + 1;
             }
         }
-        rest.write(chunk, from, chunk.length - from);
+        keep(chunk, from, chunk.length - from);
         return chunk.length;
     }
 
-    private void line(String text, Consumer<LogLine> lines) throws IOException {
+    /** A line longer than all reason is not kept, and is told as lost. */
+    private void keep(byte[] chunk, int from, int length) {
+        if (rest.size() + length <= LONGEST_LINE_BYTES) {
+            rest.write(chunk, from, length);
+        } else {
+            lost = true;
+        }
+    }
+
+    /** Whether a line could not be read. Nobody can vouch for the log from then on. */
+    boolean lostSomething() {
+        return lost;
+    }
+
+    private void line(String text, Consumer<LogLine> lines) {
         if (marker != null && text.contains(marker)) {
             marker = null;
             return;
         }
         if (text.contains(needle)) {
-            lines.accept(new LogLine(LogLine.JSON.readTree(text)));
+            try {
+                lines.accept(new LogLine(LogLine.JSON.readTree(text)));
+            } catch (JsonProcessingException | RuntimeException unreadable) {
+                lost = true;
+            }
         }
     }
 

@@ -308,7 +308,9 @@ public final class Recorder implements AutoCloseable {
             following.poll(connection, line -> takeIn(line, told));
             told.forEach(statements::append);
             statements.flush();
-            logSeenTo = before.minus(LOG_MARGIN);
+            if (!following.lostSomething()) {
+                logSeenTo = before.minus(LOG_MARGIN);
+            }
         } catch (SQLException e) {
             logReader = null;
             close(connection);
@@ -416,6 +418,8 @@ public final class Recorder implements AutoCloseable {
     private Connection open(String role) throws SQLException {
         Connection connection = server.connect(names.database(), role);
         try (Statement statement = connection.createStatement()) {
+            // The learner may create functions in public: nothing of theirs may run with the recorder's rights.
+            statement.execute("SET search_path = pg_catalog");
             // Its own guard: whatever it asks, it asks briefly, and it reads no table that anyone could lock.
             statement.execute("SET statement_timeout = '2s'");
             try (ResultSet row =

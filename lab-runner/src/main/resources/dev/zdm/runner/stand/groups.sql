@@ -9,3 +9,6 @@ BEGIN
   END IF;
 END
 $$;
+
+-- Who lives on a stand has no business in the server's other databases.
+REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC;

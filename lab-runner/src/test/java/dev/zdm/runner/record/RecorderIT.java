@@ -140,6 +140,38 @@ class RecorderIT {
     }
 
     @Test
+    void noFunctionOfTheLearnersRunsWithTheRecordersRights() throws Exception {
+        try (Connection learner = open("learner")) {
+            run(learner, "CREATE TABLE loot (who text)");
+            run(learner, "GRANT ALL ON loot TO PUBLIC");
+            run(
+                    learner,
+                    "CREATE FUNCTION public.json_build_object(a text, b bigint, c text, d name, e text, f name,"
+                            + " g text, h \"char\", i text, j bigint) RETURNS json LANGUAGE plpgsql AS $$ BEGIN"
+                            + " INSERT INTO public.loot VALUES (current_user);"
+                            + " RETURN pg_catalog.json_build_object(a, b, c, d, e, f, g, h, i, j); END $$");
+            Instant since = Instant.now();
+            await(() -> Duration.between(since, Instant.now()).toMillis() > 1_500);
+            try (Statement statement = learner.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT count(*) FROM loot")) {
+                row.next();
+                assertThat(row.getLong(1)).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aStatementOfManyMegabytesDoesNotDeafenTheLogsReader() throws Exception {
+        try (Connection learner = open("learner")) {
+            run(learner, "SELECT length('" + "x".repeat(21_000_000) + "')");
+            run(learner, "CREATE INDEX after_the_noise ON orders (note)");
+        }
+        Evidence evidence = finished();
+
+        assertThat(lines(evidence)).contains("public.after_the_noise");
+    }
+
+    @Test
     void everyStatementOfTheLearnersIsToldWithItsEndEvenInADoBlock() throws Exception {
         try (Connection migration = open("learner")) {
             run(migration, "DO $$ BEGIN EXECUTE 'CREATE INDEX hidden ON orders (note)'; END $$");
