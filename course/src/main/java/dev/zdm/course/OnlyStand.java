@@ -135,8 +135,9 @@ final class OnlyStand implements Stands {
                 throw new LabProblem("The recorder has not been heard of yet.", "Check again in a second.");
             }
         }
+        Instant now = Instant.now();
         Evidence evidence = EvidenceReader.read(status.folder());
-        Verdict verdict = Grader.of(status.lab()).judge(evidence, Instant.now());
+        Verdict verdict = Grader.of(status.lab()).judge(evidence, now);
         writeDown(status.folder(), evidence.attempt(), verdict);
         return verdict;
     }

@@ -3,7 +3,6 @@ package dev.zdm.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdm.grader.check.Outcome;
-import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.store.EvidenceReader;
 import dev.zdm.grader.store.HeartbeatWatch;
 import dev.zdm.grader.verdict.Finding;
@@ -101,7 +100,9 @@ class EveryLabIT {
             Path folder = stand.start(lab, options, Progress.SILENT).folder();
             road.ifPresent(
                     wanted -> assertThat(stand.walk(wanted, Progress.SILENT)).isInstanceOf(Walked.Done.class));
-            Verdict live = Grader.of(lab).judge(evidenceUpToNow(folder), Instant.now());
+            awaitHeartbeat(folder);
+            Instant asked = Instant.now();
+            Verdict live = Grader.of(lab).judge(EvidenceReader.read(folder), asked);
             stand.finish();
             Verdict afterwards = Grader.of(lab).judge(EvidenceReader.read(folder), Instant.now());
             assertThat(outcomes(afterwards)).as("judged again").isEqualTo(outcomes(live));
@@ -119,11 +120,10 @@ class EveryLabIT {
         }
     }
 
-    /** As {@code grader check} does: waits until a heartbeat vouches for all that happened up to now, and only then reads. */
-    private static Evidence evidenceUpToNow(Path folder) {
+    /** As {@code grader check} does: a heartbeat has to vouch for all that happened up to now, and only then is it read. */
+    private static void awaitHeartbeat(Path folder) {
         assertThat(new HeartbeatWatch(folder).awaitLaterThan(Instant.now(), EVIDENCE_LIMIT))
                 .isPresent();
-        return EvidenceReader.read(folder);
     }
 
     private static List<String> outcomes(Verdict verdict) {

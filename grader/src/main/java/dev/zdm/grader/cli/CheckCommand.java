@@ -32,8 +32,9 @@ final class CheckCommand {
         Desk.Case asked = desk.attempt(line);
         Grader grader = Grader.of(asked.lab());
         waitForRecorder(asked);
+        Instant now = clock.instant(); // before the reading, which may take a while on a busy machine
         Evidence evidence = EvidenceReader.read(asked.folder());
-        Verdict verdict = grader.judge(evidence, clock.instant());
+        Verdict verdict = grader.judge(evidence, now);
         terminal.out().print(printed(verdict, evidence.attempt(), asked, line.format(), terminal));
         writeDown(asked.folder(), evidence.attempt(), verdict, terminal);
         return verdict.exitCode();
