@@ -60,9 +60,27 @@ record IndexBuiltConcurrently(IndexShape shape) implements Check {
         if (blocking.isPresent()) {
             return blocking.get().blocked(index, table, phase);
         }
+        if (past.stream().anyMatch(oid -> wasRebuiltInPlace(oid, phase))) {
+            return Ruling.broken(index.name() + " was rebuilt in place, which no write gets past");
+        }
         return seenConcurrent(index, table, phase)
                 .map(Ruling::kept)
                 .orElseGet(() -> Ruling.unproven("nobody saw how " + index.name() + " was built"));
+    }
+
+    /**
+     * A concurrent rebuild makes another index; one that keeps its oid and changes its file, or is seen at work, blocked writes.
+     * This finds what leaves no locks to see at its end: REINDEX of a whole schema, VACUUM FULL.
+     */
+    private static boolean wasRebuiltInPlace(long oid, Evidence phase) {
+        long files = phase.cataloguesSoFar().stream()
+                .flatMap(snapshot -> snapshot.index(oid).stream())
+                .map(Index::filenode)
+                .distinct()
+                .count();
+        return files > 1
+                || phase.progressSoFar().stream()
+                        .anyMatch(progress -> progress.indexOid() == oid && !progress.isConcurrent());
     }
 
     private static Optional<String> seenConcurrent(Index index, Table table, Evidence phase) {

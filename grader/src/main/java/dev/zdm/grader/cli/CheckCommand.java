@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** {@code bin/grader check}: judges an attempt as far as it has come, and writes the verdict down beside it. */
 final class CheckCommand {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+    private static final Duration LONG_SILENCE = Duration.ofSeconds(30);
 
     private final Desk desk;
     private final Clock clock;
@@ -31,8 +31,7 @@ final class CheckCommand {
     int run(CommandLine line, Terminal terminal) {
         Desk.Case asked = desk.attempt(line);
         Grader grader = Grader.of(asked.lab());
-        waitForRecorder(asked);
-        Instant now = clock.instant(); // before the reading, which may take a while on a busy machine
+        Instant now = afterTheRecorder(asked);
         Evidence evidence = EvidenceReader.read(asked.folder());
         Verdict verdict = grader.judge(evidence, now);
         terminal.out().print(printed(verdict, evidence.attempt(), asked, line.format(), terminal));
@@ -41,20 +40,21 @@ final class CheckCommand {
     }
 
     /**
-     * What the learner did just before they asked has to be in the evidence. A recorder that was not heard of lately is not
-     * waited for: its silence is the answer.
+     * What the learner did just before they asked has to be in the evidence, so the recorder is waited for. One that has not
+     * been heard of for long is not: its silence is the answer.
+     *
+     * @return the moment to judge at: that of asking, or a later one when the recorder did not get there in time
      */
-    private void waitForRecorder(Desk.Case asked) {
-        if (asked.attempt().state() != Attempt.State.RUNNING) {
-            return;
-        }
+    private Instant afterTheRecorder(Desk.Case asked) {
         Instant now = clock.instant();
         var watch = new HeartbeatWatch(asked.folder());
-        Optional<Instant> newest = watch.newest();
-        if (newest.filter(heartbeat -> heartbeat.isAfter(now.minus(LONGEST_WAIT)))
-                .isPresent()) {
-            watch.awaitLaterThan(now, LONGEST_WAIT);
-        }
+        boolean isRunning = asked.attempt().state() == Attempt.State.RUNNING
+                && watch.newest().filter(now.minus(LONG_SILENCE)::isBefore).isPresent();
+        boolean caughtUp = isRunning
+                && watch.awaitLaterThan(now, LONGEST_WAIT)
+                        .filter(now::isBefore)
+                        .isPresent();
+        return caughtUp || !isRunning ? now : now.plus(Evidence.HEARTBEAT_OVERDUE);
     }
 
     private static String printed(Verdict verdict, Attempt attempt, Desk.Case asked, Format format, Terminal terminal) {

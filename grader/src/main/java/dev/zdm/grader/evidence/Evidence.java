@@ -24,8 +24,14 @@ public final class Evidence {
     /** Longer than this without a sample, and a wait may have gone unseen. */
     public static final Duration SAMPLE_GAP = Duration.ofMillis(500);
 
-    /** Heartbeats come twice a second; older than this, the recorder is not running. */
-    public static final Duration HEARTBEAT_OVERDUE = Duration.ofSeconds(2);
+    /** Heartbeats come twice a second; when the newest is older than this, what came after it was seen by nobody. */
+    public static final Duration BLIND = Duration.ofSeconds(2);
+
+    /** Older than this, and the recorder is not running; a busy machine may hold it up for less. */
+    public static final Duration HEARTBEAT_OVERDUE = Duration.ofSeconds(5);
+
+    /** The catalogue is compared twice a second, so a change may be told a moment late. */
+    private static final Duration CATALOGUE_LATE = Duration.ofSeconds(1);
 
     private final Attempt attempt;
     private final List<String> damage;
@@ -165,7 +171,7 @@ public final class Evidence {
             previous = heartbeat.at();
         }
         Instant end = previous == null ? span.from() : previous;
-        if (previous == null || Duration.between(end, span.to()).compareTo(HEARTBEAT_OVERDUE) > 0) {
+        if (previous == null || Duration.between(end, span.to()).compareTo(BLIND) > 0) {
             gaps.add(new Span(end, span.to()));
         }
         return gaps.stream()
@@ -176,7 +182,7 @@ public final class Evidence {
     /** Whether the recorder saw this stretch to its end. */
     public boolean seenToTheEnd() {
         return lastHeartbeat()
-                .map(last -> Duration.between(last, span.to()).compareTo(HEARTBEAT_OVERDUE) <= 0)
+                .map(last -> Duration.between(last, span.to()).compareTo(BLIND) <= 0)
                 .orElse(false);
     }
 
@@ -245,9 +251,23 @@ public final class Evidence {
                 .reduce((earlier, later) -> later);
     }
 
-    /** The shop at the end of this stretch. */
+    /**
+     * The shop at the end of this stretch. A snapshot that was taken just after it counts when no DDL of the learner's was at
+     * work in between: then it tells of a change before the end.
+     */
     public Optional<Catalogue> catalogueAtEnd() {
-        return catalogueAt(span.to());
+        return lines.catalogues.stream()
+                .filter(catalogue -> catalogue.at().isAfter(span.to()))
+                .findFirst()
+                .filter(catalogue -> !catalogue.at().isAfter(span.to().plus(CATALOGUE_LATE)))
+                .filter(catalogue -> noDdlIn(new Span(span.to(), catalogue.at())))
+                .or(() -> catalogueAt(span.to()));
+    }
+
+    private boolean noDdlIn(Span between) {
+        return learners()
+                .filter(Statement::isDdl)
+                .noneMatch(statement -> statement.span(newest).overlaps(between));
     }
 
     /** Every snapshot of the attempt up to the end of this stretch, earliest first. */

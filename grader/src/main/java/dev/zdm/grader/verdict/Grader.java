@@ -99,7 +99,7 @@ public final class Grader {
         }
         Attempt attempt = evidence.attempt();
         if (attempt.state() == Attempt.State.INTERRUPTED) {
-            return heard.plus(Evidence.HEARTBEAT_OVERDUE).plusMillis(1);
+            return heard.plus(Evidence.BLIND).plusMillis(1);
         }
         if (attempt.ended() != null) {
             return attempt.ended();

@@ -122,6 +122,27 @@ class IndexBuiltConcurrentlyTest {
     }
 
     @Test
+    void aReindexOfTheWholeSchemaLeavesNoLocksToSeeButAnotherFile() {
+        Ruling ruling = judge(busyShop()
+                .progress(learner(1), 15, "CREATE INDEX CONCURRENTLY", NEW)
+                .catalogue(15, seeded().with(made(NEW).invalid()))
+                .began(learner(1), 20, "REINDEX SCHEMA public")
+                .ddlEnd(learner(1), 22, "REINDEX", NEW)
+                .done(learner(1), 22)
+                .catalogue(22, seeded().with(made(NEW).filenode(77_777))));
+
+        assertThat(ruling.outcome()).isEqualTo(BROKEN);
+        assertThat(ruling.actual()).isEqualTo("mine was rebuilt in place, which no write gets past");
+    }
+
+    @Test
+    void aBlockingBuildThatWasSeenAtWorkBreaksIt() {
+        assertThat(judge(built(made(NEW)).progress(learner(1), 20, "CREATE INDEX", NEW))
+                        .outcome())
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
     void aSecondTryThatWasDoneRightCounts() {
         assertThat(judge(busyShop()
                                 .began(learner(1), 14, "CREATE INDEX mine ON orders (status)")

@@ -128,7 +128,7 @@ class IndexChecksTest {
     void whatIsMadeAfterThePhaseDoesNotCount() {
         assertThat(exists.judge(busyShop()
                                 .phase("work", 10, 20)
-                                .catalogue(21, seeded().with(asked()))
+                                .catalogue(25, seeded().with(asked()))
                                 .phase())
                         .outcome())
                 .isEqualTo(BROKEN);

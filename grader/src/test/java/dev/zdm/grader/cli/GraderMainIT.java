@@ -89,6 +89,14 @@ class GraderMainIT {
     }
 
     @Test
+    void aRecorderThatFallsSilentWhileItIsWaitedForProvesNothing() {
+        given(solved());
+        now = second(60.4);
+
+        assertThat(grader("check")).isEqualTo(3);
+    }
+
+    @Test
     void harmAMomentAgoIsInTheVerdictBecauseTheRecorderIsWaitedFor() throws Exception {
         given(solved());
         now = second(61);

@@ -207,6 +207,36 @@ class EvidenceTest {
         assertThat(evidence.catalogueAtStart().orElseThrow().table("more")).isEmpty();
     }
 
+    @Test
+    void aChangeJustBeforeTheEndMayBeToldJustAfterIt() {
+        ShopCatalogue changed = ShopCatalogue.seeded().withTable(1, "more");
+
+        assertThat(ended().catalogue(31, changed).phase().catalogueAtEnd().orElseThrow().table("more"))
+                .isPresent();
+        assertThat(ended().catalogue(31.1, changed).phase().catalogueAtEnd().orElseThrow().table("more"))
+                .isEmpty();
+    }
+
+    @Test
+    void aChangeAfterTheEndIsNotTakenForOneBeforeIt() {
+        ShopCatalogue changed = ShopCatalogue.seeded().withTable(1, "more");
+
+        assertThat(ended()
+                        .began(learner(1), 30.2, "CREATE TABLE more ()")
+                        .ddlEnd(learner(1), 30.3, "CREATE TABLE", 1)
+                        .done(learner(1), 30.3)
+                        .catalogue(30.5, changed)
+                        .phase()
+                        .catalogueAtEnd()
+                        .orElseThrow()
+                        .table("more"))
+                .isEmpty();
+    }
+
+    private static MadeUpAttempt ended() {
+        return busyShop().phase("work", 10, 30);
+    }
+
     // ---- windows
 
     @Test

@@ -93,10 +93,11 @@ final class RunningAttempt implements AutoCloseable {
         }
     }
 
-    /** Ends everything, the evidence last, and then says how it ended. */
+    /** Ends everything, the evidence last. The attempt is over when this begins: traffic and recorder may take a while to end. */
     void end(Attempt.State state) {
+        Instant now = Instant.now();
         close();
-        write(attempt.ended(state, Instant.now()));
+        write(attempt.ended(state, now));
     }
 
     LiveState picture() {
