@@ -51,9 +51,7 @@ final class CheckCommand {
         boolean isRunning = asked.attempt().state() == Attempt.State.RUNNING
                 && watch.newest().filter(now.minus(LONG_SILENCE)::isBefore).isPresent();
         boolean caughtUp = isRunning
-                && watch.awaitLaterThan(now, LONGEST_WAIT)
-                        .filter(now::isBefore)
-                        .isPresent();
+                && watch.awaitLaterThan(now, LONGEST_WAIT).filter(now::isBefore).isPresent();
         return caughtUp || !isRunning ? now : now.plus(Evidence.HEARTBEAT_OVERDUE);
     }
 

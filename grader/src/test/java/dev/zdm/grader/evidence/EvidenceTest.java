@@ -211,9 +211,17 @@ class EvidenceTest {
     void aChangeJustBeforeTheEndMayBeToldJustAfterIt() {
         ShopCatalogue changed = ShopCatalogue.seeded().withTable(1, "more");
 
-        assertThat(ended().catalogue(31, changed).phase().catalogueAtEnd().orElseThrow().table("more"))
+        assertThat(ended().catalogue(31, changed)
+                        .phase()
+                        .catalogueAtEnd()
+                        .orElseThrow()
+                        .table("more"))
                 .isPresent();
-        assertThat(ended().catalogue(31.1, changed).phase().catalogueAtEnd().orElseThrow().table("more"))
+        assertThat(ended().catalogue(31.1, changed)
+                        .phase()
+                        .catalogueAtEnd()
+                        .orElseThrow()
+                        .table("more"))
                 .isEmpty();
     }
 
@@ -221,8 +229,7 @@ class EvidenceTest {
     void aChangeAfterTheEndIsNotTakenForOneBeforeIt() {
         ShopCatalogue changed = ShopCatalogue.seeded().withTable(1, "more");
 
-        assertThat(ended()
-                        .began(learner(1), 30.2, "CREATE TABLE more ()")
+        assertThat(ended().began(learner(1), 30.2, "CREATE TABLE more ()")
                         .ddlEnd(learner(1), 30.3, "CREATE TABLE", 1)
                         .done(learner(1), 30.3)
                         .catalogue(30.5, changed)
