@@ -10,6 +10,6 @@ import java.time.Duration;
  * @param road what it does in one round
  * @param as the role that it logs in as: {@code app_v1}, {@code admin}
  * @param pause between two rounds
- * @param endsAfterRefusals after so many 55P03 of the learner's in the phase it ends its round early and rests for ten pauses; 0 for never
+ * @param endsAfterRefusals once the learner gave up so many waits behind it in the phase, it ends its round early and rests for ten pauses; 0 for never
  */
 public record Actor(String name, Path road, String as, Duration pause, int endsAfterRefusals) {}

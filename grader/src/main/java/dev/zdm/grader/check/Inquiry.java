@@ -3,6 +3,7 @@ package dev.zdm.grader.check;
 import dev.zdm.grader.evidence.Culprit;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.LockWait;
+import dev.zdm.grader.evidence.LongStatement;
 import dev.zdm.grader.evidence.Request;
 import dev.zdm.grader.evidence.Session;
 import dev.zdm.grader.evidence.Span;
@@ -30,6 +31,8 @@ final class Inquiry {
     private static final Set<String> KILLED = Set.of("57P01", "57P02", "57014");
     private static final String CONNECTION_LOST = "08";
     private static final Duration THAT_SECOND = Duration.ofSeconds(1);
+    private static final Pattern RUNS_CODE =
+            Pattern.compile("\\s*(DO|CALL|EXECUTE)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern KILLS = Pattern.compile("pg_(terminate|cancel)_backend", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHANGES_NOTHING = Pattern.compile(
             "\\s*(SELECT|SHOW|EXPLAIN|BEGIN|START|COMMIT|ROLLBACK|END|SET|RESET|LOCK|FETCH|VALUES|TABLE)\\b.*",
@@ -37,15 +40,35 @@ final class Inquiry {
 
     private final Evidence phase;
     private final Map<Session, List<LockWait>> behindLearner;
+    private final Map<Session, List<LongStatement>> asleep;
     private final List<Span> gaps;
     private final List<Statement> learners;
+    private final Set<String> ownFunctions;
 
     private Inquiry(Evidence phase) {
         this.phase = phase;
         Evidence whole = phase.whole();
         this.behindLearner = customersBehindLearner(whole).collect(Collectors.groupingBy(LockWait::victim));
+        this.asleep = whole.longStatements().stream()
+                .filter(LongStatement::slept)
+                .collect(Collectors.groupingBy(LongStatement::session));
         this.gaps = whole.gaps();
         this.learners = whole.statementsSoFar();
+        this.ownFunctions = ownFunctions(learners);
+    }
+
+    /** Functions and procedures that the learner made, by their names without schema and arguments. */
+    private static Set<String> ownFunctions(List<Statement> learners) {
+        return learners.stream()
+                .flatMap(Statement::ddlEnds)
+                .flatMap(end -> end.objects().stream())
+                .filter(object ->
+                        object.type().equals("function") || object.type().equals("procedure"))
+                .map(object -> object.identity()
+                        .replaceFirst("\\(.*$", "")
+                        .replaceFirst("^.*\\.", "")
+                        .replace("\"", ""))
+                .collect(Collectors.toSet());
     }
 
     static Inquiry into(Evidence phase) {
@@ -111,7 +134,45 @@ final class Inquiry {
         if (!waits.isEmpty() && (inTimeButForThat || behind.compareTo(limit) > 0)) {
             return new Blame.Learner(inTheWay(waits.get(0), Witness.How.IN_THE_WAY));
         }
-        return gap(request).<Blame>map(Blame.Unknown::new).orElseGet(Blame.Nobody::new);
+        Session session = request.session();
+        if (session != null && sleptDuring(request, List.of(session)).isPresent()) {
+            return sentToSleep(request);
+        }
+        return gap(request)
+                .or(() -> suspicion(request, limit))
+                .<Blame>map(Blame.Unknown::new)
+                .orElseGet(Blame.Nobody::new);
+    }
+
+    /** The workload's statements never sleep: a trigger, rule, policy or default of somebody's does. */
+    private Blame sentToSleep(Request request) {
+        return changeBefore(request.at())
+                .<Blame>map(Blame.Learner::new)
+                .orElseGet(
+                        () -> new Blame.Unknown("a customer's statement was sent to sleep, and nothing tells by whom"));
+    }
+
+    private Optional<Duration> sleptDuring(Request request, List<Session> sessions) {
+        List<Span> slept = sessions.stream()
+                .flatMap(session -> asleep.getOrDefault(session, List.of()).stream())
+                .filter(statement -> statement.span().overlaps(request.span()))
+                .map(statement -> statement.span().within(request.span()))
+                .toList();
+        return slept.isEmpty() ? Optional.empty() : Optional.of(Span.covered(slept));
+    }
+
+    /**
+     * A slow machine is slow for reads and writes alike. When most requests of one kind are slow while the other kind is served
+     * in time, and the learner has changed the shop before, it may be the learner's code that they run through.
+     */
+    private Optional<String> suspicion(Request request, Duration limit) {
+        return Traffic.isSlowAlone(request, limit, phase)
+                ? lastBefore(request.at(), ddl())
+                        .map(change ->
+                                "most " + request.kind() + "s were slow while the others were served in time, no lock"
+                                        + " explains it, and you had changed the shop before: "
+                                        + Wording.statement(change.statement()))
+                : Optional.empty();
     }
 
     private Blame failed(Request request) {
@@ -146,6 +207,11 @@ final class Inquiry {
         if (!waits.isEmpty() && blocked.multipliedBy(2).compareTo(request.waited()) >= 0) {
             return new Blame.Learner(inTheWay(waits.get(0), Witness.How.POOL_IN_THE_WAY));
         }
+        if (sleptDuring(request, pool)
+                .filter(slept -> slept.multipliedBy(2).compareTo(request.waited()) >= 0)
+                .isPresent()) {
+            return sentToSleep(request);
+        }
         return new Blame.Unknown(gap(request)
                 .orElse("a customer was turned away with 503, and the pool's sessions did not stand behind you"));
     }
@@ -175,7 +241,16 @@ final class Inquiry {
 
     /** The learner's last DDL before the moment, else the last statement that may have changed rows or settings. */
     private Optional<Witness> changeBefore(Instant moment) {
-        Stream<Witness> ddl = learners.stream()
+        Stream<Witness> other = learners.stream()
+                .filter(statement -> !statement.failed() && !statement.isDdl())
+                .filter(statement -> !CHANGES_NOTHING.matcher(statement.text()).matches())
+                .map(statement -> new Witness(
+                        statement.session(), statement.text(), statement.began(), Witness.How.CHANGED_THE_SHOP));
+        return lastBefore(moment, ddl()).or(() -> lastBefore(moment, other));
+    }
+
+    private Stream<Witness> ddl() {
+        return learners.stream()
                 .flatMap(statement -> statement
                         .ddlEnds()
                         .map(end -> new Witness(
@@ -183,19 +258,13 @@ final class Inquiry {
                                 statement.text().isEmpty() ? end.tag() : statement.text(),
                                 end.at(),
                                 Witness.How.CHANGED_THE_SHOP)));
-        Stream<Witness> other = learners.stream()
-                .filter(statement -> !statement.failed() && !statement.isDdl())
-                .filter(statement -> !CHANGES_NOTHING.matcher(statement.text()).matches())
-                .map(statement -> new Witness(
-                        statement.session(), statement.text(), statement.began(), Witness.How.CHANGED_THE_SHOP));
-        return lastBefore(moment, ddl).or(() -> lastBefore(moment, other));
     }
 
     private static Optional<Witness> lastBefore(Instant moment, Stream<Witness> changes) {
         return changes.filter(change -> change.at().isBefore(moment)).reduce((earlier, later) -> later);
     }
 
-    /** A statement of the learner's that ran in that second, rather one that kills by its own words. */
+    /** A statement of the learner's that ran in that second and kills by its own words, else one that runs code of the learner's. */
     private Optional<Witness> statementAt(Instant moment) {
         Span around = Span.around(moment, THAT_SECOND);
         List<Statement> running = learners.stream()
@@ -204,9 +273,14 @@ final class Inquiry {
         return running.stream()
                 .filter(statement -> KILLS.matcher(statement.text()).find())
                 .findFirst()
-                .or(() -> running.stream().findFirst())
+                .or(() -> running.stream().filter(this::mayRunCode).findFirst())
                 .map(statement ->
                         new Witness(statement.session(), statement.text(), statement.began(), Witness.How.KILLED));
+    }
+
+    private boolean mayRunCode(Statement statement) {
+        return RUNS_CODE.matcher(statement.text()).matches()
+                || ownFunctions.stream().anyMatch(statement::mentions);
     }
 
     private Optional<String> gap(Request request) {

@@ -1,6 +1,7 @@
 package dev.zdm.grader.check;
 
 import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.Request;
 import dev.zdm.grader.evidence.TrafficSecond;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,21 @@ final class Traffic {
         }
         return Optional.of(
                 "the workload offered only " + due + " requests where " + Math.round(expected) + " or more were due");
+    }
+
+    /** Whether in the second of this request's end half of its kind or more took too long, and the other kind did not. */
+    static boolean isSlowAlone(Request request, Duration limit, Evidence phase) {
+        List<TrafficSecond> thatSecond = phase.whole().seconds().stream()
+                .filter(second -> !second.at().isAfter(request.at())
+                        && second.at().plusSeconds(1).isAfter(request.at()))
+                .toList();
+        return thatSecond.stream()
+                        .anyMatch(second ->
+                                second.kind() == request.kind() && second.p50().compareTo(limit) > 0)
+                && thatSecond.stream()
+                        .anyMatch(second -> second.kind() != request.kind()
+                                && second.done() > 0
+                                && second.p50().compareTo(limit) <= 0);
     }
 
     static long done(Evidence phase) {

@@ -148,6 +148,13 @@ public final class Evidence {
         return lines.held.stream().filter(held -> span.overlaps(held.span())).toList();
     }
 
+    /** Customers' statements that ran for long in this stretch without waiting for a lock. */
+    public List<LongStatement> longStatements() {
+        return lines.longStatements.stream()
+                .filter(statement -> span.overlaps(statement.span()))
+                .toList();
+    }
+
     public List<QueueDepth> queue() {
         return lines.queue.stream().filter(queue -> span.contains(queue.at())).toList();
     }
@@ -283,6 +290,7 @@ public final class Evidence {
             List<Request> requests,
             List<LockWait> waits,
             List<HeldLock> held,
+            List<LongStatement> longStatements,
             List<QueueDepth> queue,
             List<Heartbeat> heartbeats,
             List<Statement> statements,
@@ -303,6 +311,9 @@ public final class Evidence {
                             .toList(),
                     folded(all(HeldLock.class, lines), HeldLock::id, (first, last) -> last).stream()
                             .map(held -> held.in(sessions))
+                            .toList(),
+                    folded(all(LongStatement.class, lines), LongStatement::id, (first, last) -> last).stream()
+                            .map(statement -> statement.in(sessions))
                             .toList(),
                     all(QueueDepth.class, lines),
                     all(Heartbeat.class, lines),

@@ -1,4 +1,5 @@
 package dev.zdm.grader.evidence;
 
 /** A line of {@code locks.jsonl}, which the recorder samples from the server. */
-public sealed interface LockLine extends EvidenceLine permits StandSession, LockWait, HeldLock, QueueDepth, Heartbeat {}
+public sealed interface LockLine extends EvidenceLine
+        permits StandSession, LockWait, HeldLock, LongStatement, QueueDepth, Heartbeat {}

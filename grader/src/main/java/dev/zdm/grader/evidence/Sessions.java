@@ -41,6 +41,8 @@ final class Sessions {
                 wait.culprits().forEach(culprit -> known(culprit.session()));
             } else if (line instanceof HeldLock held) {
                 known(held.session());
+            } else if (line instanceof LongStatement statement) {
+                known(statement.session());
             } else if (line instanceof Progress progress) {
                 known(progress.session());
             }

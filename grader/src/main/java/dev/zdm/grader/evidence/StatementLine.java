@@ -70,8 +70,15 @@ public sealed interface StatementLine extends EvidenceLine {
      *
      * @param objects what it made or changed
      * @param locks every relation lock that its transaction holds now, on relations that are not new in it
+     * @param onNew the others
      */
-    record DdlEnd(Instant at, Session session, String tag, List<DdlObject> objects, List<ExactLock> locks)
+    record DdlEnd(
+            Instant at,
+            Session session,
+            String tag,
+            List<DdlObject> objects,
+            List<ExactLock> locks,
+            List<ExactLock> onNew)
             implements StatementLine {
 
         public DdlEnd(
@@ -79,12 +86,14 @@ public sealed interface StatementLine extends EvidenceLine {
                 Session session,
                 String tag,
                 @Nullable List<DdlObject> objects,
-                @Nullable List<ExactLock> locks) {
+                @Nullable List<ExactLock> locks,
+                @Nullable List<ExactLock> onNew) {
             this.at = at;
             this.session = session;
             this.tag = tag;
             this.objects = objects == null ? List.of() : List.copyOf(objects);
             this.locks = locks == null ? List.of() : List.copyOf(locks);
+            this.onNew = onNew == null ? List.of() : List.copyOf(onNew);
         }
 
         @Override

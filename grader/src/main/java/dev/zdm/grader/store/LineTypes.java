@@ -7,6 +7,7 @@ import dev.zdm.grader.evidence.EvidenceLine;
 import dev.zdm.grader.evidence.Heartbeat;
 import dev.zdm.grader.evidence.HeldLock;
 import dev.zdm.grader.evidence.LockWait;
+import dev.zdm.grader.evidence.LongStatement;
 import dev.zdm.grader.evidence.PoolSession;
 import dev.zdm.grader.evidence.Progress;
 import dev.zdm.grader.evidence.QueueDepth;
@@ -41,6 +42,7 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
                     "session", StandSession.class,
                     "wait", LockWait.class,
                     "held", HeldLock.class,
+                    "long-statement", LongStatement.class,
                     "queue", QueueDepth.class,
                     "heartbeat", Heartbeat.class));
 

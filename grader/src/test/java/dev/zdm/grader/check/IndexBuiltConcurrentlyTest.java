@@ -122,6 +122,70 @@ class IndexBuiltConcurrentlyTest {
     }
 
     @Test
+    void aBlockingBuildThatWasRebuiltAndRenamedBeforeAnySnapshotSawItBreaksIt() {
+        Ruling ruling = judge(busyShop()
+                .began(learner(1), 19, "CREATE INDEX mine ON orders (status)")
+                .ddlEnd(learner(1), 19.1, "CREATE INDEX", NEW, lock(LockMode.SHARE))
+                .done(learner(1), 19.1)
+                .began(learner(1), 19.2, "REINDEX INDEX CONCURRENTLY mine")
+                .ddlEnd(learner(1), 19.4, "REINDEX", COPY)
+                .done(learner(1), 19.4)
+                .progress(learner(1), 19.3, "REINDEX CONCURRENTLY", COPY)
+                .catalogue(20, seeded().with(made(COPY).named("renamed"))));
+
+        assertThat(ruling.outcome()).isEqualTo(BROKEN);
+        assertThat(ruling.proof().get(0)).startsWith("CREATE INDEX mine");
+    }
+
+    @Test
+    void aBlockingBuildThatWasRenamedBeforeItsRebuildBreaksIt() {
+        assertThat(judge(busyShop()
+                                .began(learner(1), 14, "CREATE INDEX mine ON orders (status)")
+                                .ddlEnd(learner(1), 15, "CREATE INDEX", NEW, lock(LockMode.SHARE))
+                                .done(learner(1), 15)
+                                .catalogue(15, seeded().with(made(NEW)))
+                                .progress(learner(1), 20, "REINDEX CONCURRENTLY", COPY)
+                                .catalogue(25, seeded().with(made(COPY).named("another"))))
+                        .outcome())
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
+    void aConstraintThatMakesTheIndexBreaksIt() {
+        Ruling ruling = judge(busyShop()
+                .began(learner(1), 19, "ALTER TABLE orders ADD UNIQUE (status)")
+                .ddlEndMaking(learner(1), 20, "ALTER TABLE", NEW, lock(LockMode.ACCESS_EXCLUSIVE))
+                .done(learner(1), 20)
+                .catalogue(20, seeded().with(made(NEW).unique())));
+
+        assertThat(ruling.outcome()).isEqualTo(BROKEN);
+        assertThat(ruling.actual()).contains("AccessExclusiveLock on orders");
+    }
+
+    @Test
+    void aConstraintsIndexThatWasRebuiltConcurrentlyBreaksIt() {
+        assertThat(judge(busyShop()
+                                .began(learner(1), 19, "ALTER TABLE orders ADD UNIQUE (status)")
+                                .ddlEndMaking(learner(1), 19.1, "ALTER TABLE", NEW, lock(LockMode.ACCESS_EXCLUSIVE))
+                                .done(learner(1), 19.1)
+                                .began(learner(1), 19.2, "REINDEX TABLE CONCURRENTLY orders")
+                                .ddlEnd(learner(1), 20.2, "REINDEX", COPY)
+                                .done(learner(1), 20.2)
+                                .catalogue(20.5, seeded().with(made(COPY).unique())))
+                        .outcome())
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
+    void aRebuildOfWhatNobodySawIsUnproven() {
+        assertThat(judge(busyShop()
+                                .progress(learner(1), 20, "REINDEX CONCURRENTLY", COPY)
+                                .catalogue(25, seeded().with(made(COPY))))
+                        .outcome())
+                .isEqualTo(UNPROVEN);
+    }
+
+    @Test
     void aReindexOfTheWholeSchemaLeavesNoLocksToSeeButAnotherFile() {
         Ruling ruling = judge(busyShop()
                 .progress(learner(1), 15, "CREATE INDEX CONCURRENTLY", NEW)

@@ -17,10 +17,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zdm.grader.evidence.Kind;
 import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.Session;
+import dev.zdm.grader.evidence.StatementLine;
 import dev.zdm.grader.fixture.MadeUpAttempt;
 import dev.zdm.grader.fixture.ShopCatalogue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NoRequestBlockedTest {
@@ -355,6 +357,84 @@ class NoRequestBlockedTest {
 
         assertThat(ruling.outcome()).isEqualTo(UNPROVEN);
         assertThat(ruling.actual()).contains("57P01", "nothing in the evidence tells why");
+    }
+
+    @Test
+    void anInnocentStatementInThatSecondIsNotBlamed() {
+        Ruling ruling = judge(busyShop()
+                .statement(learner(1), 19.9, 20.1, "SELECT count(*) FROM orders")
+                .failed(writer(1), 20, 0.02, "57P01", "terminating connection due to administrator command"));
+
+        assertThat(ruling.outcome()).isEqualTo(UNPROVEN);
+    }
+
+    @Test
+    void aKillOutOfSightIsFoundByTheFunctionThatDoesIt() {
+        Ruling ruling = judge(busyShop()
+                .began(learner(1), 15, "CREATE FUNCTION tidy() RETURNS void …")
+                .line(new StatementLine.DdlEnd(
+                        second(15.1),
+                        learner(1),
+                        "CREATE FUNCTION",
+                        List.of(new StatementLine.DdlObject(30_001, "function", "public.tidy()")),
+                        List.of(),
+                        List.of()))
+                .done(learner(1), 15.1)
+                .statement(learner(2), 19.9, 20.1, "SELECT count(*) FROM orders")
+                .statement(learner(1), 20, 20.01, "SELECT tidy()")
+                .failed(writer(1), 20, 0.02, "57P01", "terminating connection due to administrator command"));
+
+        assertThat(ruling.outcome()).isEqualTo(BROKEN);
+        assertThat(ruling.actual()).startsWith("SELECT tidy()");
+    }
+
+    // ---- code in the customers' way
+
+    @Test
+    void aCustomerWhoRanIntoSleepAfterAChangeOfTheLearnersIsHarmed() {
+        Ruling ruling = judge(busyShop()
+                .began(learner(1), 15, "CREATE TRIGGER slow BEFORE UPDATE ON orders …")
+                .ddlEnd(learner(1), 15.1, "CREATE TRIGGER", 30_002)
+                .done(learner(1), 15.1)
+                .slow(writer(1), 20, 1)
+                .asleep(writer(1), 20, 20.9));
+
+        assertThat(ruling.outcome()).isEqualTo(BROKEN);
+        assertThat(ruling.actual()).startsWith("CREATE TRIGGER slow");
+    }
+
+    @Test
+    void customersTurnedAwayBecauseTheirPoolSleptAreHarmed() {
+        var attempt = busyShop()
+                .began(learner(1), 15, "CREATE TRIGGER slow BEFORE UPDATE ON orders …")
+                .ddlEnd(learner(1), 15.1, "CREATE TRIGGER", 30_002)
+                .done(learner(1), 15.1)
+                .turnedAway(Kind.WRITE, 20, 3);
+        for (int i = 1; i <= MadeUpAttempt.POOL; i++) {
+            attempt.asleep(writer(i), 20, 23);
+        }
+
+        assertThat(judge(attempt).outcome()).isEqualTo(BROKEN);
+    }
+
+    @Test
+    void writesThatAreSlowAloneAfterAChangeOfTheLearnersLeaveItUnproven() {
+        Ruling ruling = judge(busyShop()
+                .began(learner(1), 15, "CREATE TRIGGER busy BEFORE UPDATE ON orders …")
+                .ddlEnd(learner(1), 15.1, "CREATE TRIGGER", 30_002)
+                .done(learner(1), 15.1)
+                .slow(writer(1), 20, 0.9)
+                .slowWrites(19, 22, Duration.ofMillis(800)));
+
+        assertThat(ruling.outcome()).isEqualTo(UNPROVEN);
+        assertThat(ruling.actual()).contains("most writes were slow", "CREATE TRIGGER busy");
+    }
+
+    @Test
+    void writesThatAreSlowAloneThoughNobodyChangedAnythingAreTheMachines() {
+        assertThat(judge(busyShop().slow(writer(1), 20, 0.9).slowWrites(19, 22, Duration.ofMillis(800)))
+                        .outcome())
+                .isEqualTo(KEPT);
     }
 
     @Test

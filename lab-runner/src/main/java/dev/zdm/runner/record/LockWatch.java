@@ -5,6 +5,7 @@ import dev.zdm.grader.evidence.HeldLock;
 import dev.zdm.grader.evidence.LockLine;
 import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.LockWait;
+import dev.zdm.grader.evidence.LongStatement;
 import dev.zdm.grader.evidence.QueueDepth;
 import dev.zdm.grader.evidence.Session;
 import dev.zdm.runner.live.LiveState;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,19 +33,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockWatch {
 
+    /** A statement of the shop takes a few milliseconds. */
+    private static final Duration LONG = Duration.ofMillis(100);
+
     private final Ownership ownership;
     private final Consumer<LockLine> evidence;
+    private final Consumer<String> refusedBehind;
     private final Map<WaitKey, Wait> waits = new LinkedHashMap<>();
     private final Map<HeldKey, Held> held = new LinkedHashMap<>();
+    private final Map<StatementKey, Running> running = new LinkedHashMap<>();
     private final Set<Session> toldAsStands = new HashSet<>();
     private long lastId;
     private Instant second = Instant.EPOCH;
     private int deepest;
     private int deepestCustomers;
 
-    LockWatch(Ownership ownership, Consumer<LockLine> evidence) {
+    /** @param refusedBehind told what the stand's session does that a learner's session gave up waiting for */
+    LockWatch(Ownership ownership, Consumer<LockLine> evidence, Consumer<String> refusedBehind) {
         this.ownership = ownership;
         this.evidence = evidence;
+        this.refusedBehind = refusedBehind;
     }
 
     private record WaitKey(Session victim, String type, long oid, LockMode mode) {}
@@ -82,17 +91,37 @@ final class LockWatch {
         }
     }
 
+    /** A session runs one statement at a time: its beginning tells it from the next. */
+    private record StatementKey(Session session, Instant began) {}
+
+    private static final class Running {
+        final long id;
+        final String statement;
+        final Set<String> events = new LinkedHashSet<>();
+        Instant lastSeen;
+
+        Running(long id, String statement, Instant seen) {
+            this.id = id;
+            this.statement = statement;
+            this.lastSeen = seen;
+        }
+    }
+
     /** Takes a look in. */
     void see(Look look) {
-        Set<WaitKey> waiting = seeWaits(look);
-        closeWaits(look.at(), waiting);
+        closeWaits(look, seeWaits(look));
         seeHeld(look);
+        seeLongStatements(look);
         countQueue(look);
+    }
+
+    /** Whether the last look saw anybody wait: then the next has to be a whole one, to see how the wait ended. */
+    boolean sawSomebodyWaiting() {
+        return !waits.isEmpty();
     }
 
     /** Nobody waits, says a cheaper question than a look. */
     void seeNobodyWaiting(Instant at) {
-        closeWaits(at, Set.of());
         tellQueue(at);
     }
 
@@ -111,6 +140,7 @@ final class LockWatch {
                     && awaited.waitStart() != null
                     && awaited.waitStart().isAfter(known.lastSeen)) {
                 tell(key, known, look.at(), true);
+                tellRefusal(look, key, known);
                 known = null;
             }
             if (known == null) {
@@ -170,15 +200,45 @@ final class LockWatch {
                 look.modesOf(pid, oid));
     }
 
-    private void closeWaits(Instant at, Set<WaitKey> stillWaiting) {
+    private void closeWaits(Look look, Set<WaitKey> stillWaiting) {
         Iterator<Map.Entry<WaitKey, Wait>> open = waits.entrySet().iterator();
         while (open.hasNext()) {
             Map.Entry<WaitKey, Wait> entry = open.next();
             if (!stillWaiting.contains(entry.getKey())) {
-                tell(entry.getKey(), entry.getValue(), at, true);
+                tell(entry.getKey(), entry.getValue(), look.at(), true);
+                tellRefusal(look, entry.getKey(), entry.getValue());
                 open.remove();
             }
         }
+    }
+
+    /** A learner's wait that ended while what it waited for is still held was given up or refused, whatever its client made of it. */
+    private void tellRefusal(Look look, WaitKey key, Wait wait) {
+        if (!ownership.isLearners(key.victim())
+                || look.heldBy(key.victim().pid(), key.oid()).contains(key.mode())) {
+            return;
+        }
+        wait.culprits.keySet().stream()
+                .filter(culprit -> !look.heldBy(culprit.pid(), key.oid()).isEmpty())
+                .flatMap(culprit -> ownership.standsUse(culprit).stream())
+                .distinct()
+                .forEach(refusedBehind);
+    }
+
+    /** What those sessions of the stand do that hold a lock on a relation. */
+    Map<String, Set<String>> standsWorkOn(Look look) {
+        Map<String, Set<String>> work = new HashMap<>();
+        for (Look.Lock lock : look.locks()) {
+            Look.Activity activity = look.sessions().get(lock.pid());
+            String relation = lock.relation();
+            if (lock.granted() && activity != null && relation != null) {
+                ownership
+                        .standsUse(activity.session())
+                        .ifPresent(what -> work.computeIfAbsent(relation, fresh -> new HashSet<>())
+                                .add(what));
+            }
+        }
+        return work;
     }
 
     private void tell(WaitKey key, Wait wait, Instant at, boolean over) {
@@ -218,6 +278,42 @@ final class LockWatch {
                 open.remove();
             }
         }
+    }
+
+    private void seeLongStatements(Look look) {
+        Set<StatementKey> seen = new HashSet<>();
+        for (Look.Activity activity : look.sessions().values()) {
+            Instant began = activity.since();
+            if (began == null || !activity.runs() || !ownership.isCustomer(activity.session())) {
+                continue;
+            }
+            if (Duration.between(began, look.at()).compareTo(LONG) >= 0) {
+                StatementKey key = new StatementKey(activity.session(), began);
+                Running known =
+                        running.computeIfAbsent(key, fresh -> new Running(++lastId, activity.statement(), look.at()));
+                known.lastSeen = look.at();
+                known.events.add(activity.event());
+                seen.add(key);
+            }
+        }
+        running.entrySet().removeIf(entry -> {
+            boolean over = !seen.contains(entry.getKey());
+            if (over) {
+                tell(entry.getKey(), entry.getValue(), look.at());
+            }
+            return over;
+        });
+    }
+
+    private void tell(StatementKey key, Running statement, Instant at) {
+        evidence.accept(new LongStatement(
+                at,
+                statement.id,
+                key.session(),
+                statement.statement,
+                key.began(),
+                statement.lastSeen,
+                List.copyOf(statement.events)));
     }
 
     private boolean matters(Session session, LockMode mode) {
@@ -264,6 +360,7 @@ final class LockWatch {
     /** Writes down what is still going on, so that a heartbeat may vouch for it. */
     void tellOpen(Instant at) {
         waits.forEach((key, wait) -> tell(key, wait, at, false));
+        running.forEach((key, statement) -> tell(key, statement, at));
         held.forEach((key, lock) -> {
             if (!lock.told) {
                 tell(key, lock, at, false);

@@ -33,6 +33,8 @@ final class LogLine {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSS] 'UTC'", Locale.ROOT);
     private static final Pattern DURATION = Pattern.compile("duration: ([0-9.]+) ms");
     private static final Pattern EXECUTE = Pattern.compile("execute [^:]+: (.*)", Pattern.DOTALL);
+    private static final Pattern NOWAIT =
+            Pattern.compile("could not obtain lock on relation \"(?:public\\.)?([^.\"]+)\"");
     private static final int LONGEST_STATEMENT = 100_000;
     private static final String STATEMENT = "statement: ";
     private static final String TRIGGER = "zdm ";
@@ -177,7 +179,8 @@ final class LogLine {
                         Duration.ofMillis(told.path("transactionTimeoutMillis").asLong()),
                         told.path("inTransaction").asBoolean()));
             case "ddl-end" ->
-                Optional.of(new StatementLine.DdlEnd(at, session, tag, objects(told), locks(told.path("locks"))));
+                Optional.of(new StatementLine.DdlEnd(
+                        at, session, tag, objects(told), locks(told.path("locks")), List.of()));
             case "dropped" -> Optional.of(new StatementLine.Dropped(at, session, tag, objects(told)));
             case "rewrite" ->
                 Optional.of(new StatementLine.Rewrite(
@@ -211,10 +214,12 @@ final class LogLine {
         return locks;
     }
 
-    boolean isRefusal() {
-        return isError()
-                && json.path("state_code").asText("").equals("55P03")
-                && !routine().equals(SPOKEN_BY_SQL);
+    /** The table for which a statement did not want to wait (NOWAIT), when somebody was in its way. */
+    Optional<String> relationNotWaitedFor() {
+        Matcher nowait = NOWAIT.matcher(message());
+        return isError() && !routine().equals(SPOKEN_BY_SQL) && nowait.matches()
+                ? Optional.of(nowait.group(1))
+                : Optional.empty();
     }
 
     private String routine() {

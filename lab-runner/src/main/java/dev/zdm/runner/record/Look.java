@@ -26,12 +26,25 @@ record Look(Instant at, Map<Integer, Activity> sessions, List<Lock> locks) {
 
     /**
      * @param type {@code client backend}, {@code autovacuum worker}, …
+     * @param since when the statement began
+     * @param event {@code IO:WALSync}, or {@code CPU} when it waits for nothing
      * @param blockers pids directly ahead of it; empty when it does not wait
      */
-    record Activity(Session session, String type, String state, String statement, List<Integer> blockers) {
+    record Activity(
+            Session session,
+            String type,
+            String state,
+            String statement,
+            @Nullable Instant since,
+            String event,
+            List<Integer> blockers) {
 
         boolean waits() {
             return !blockers.isEmpty();
+        }
+
+        boolean runs() {
+            return state.equals("active") && !event.startsWith("Lock:");
         }
     }
 
@@ -91,6 +104,8 @@ record Look(Instant at, Map<Integer, Activity> sessions, List<Lock> locks) {
                 row.getString("backend_type"),
                 row.getString("state"),
                 row.getString("query"),
+                instant(row, "query_start"),
+                row.getString("event"),
                 List.copyOf(blockers));
     }
 
@@ -114,6 +129,15 @@ record Look(Instant at, Map<Integer, Activity> sessions, List<Lock> locks) {
     List<LockMode> modesOf(int pid, long relationOid) {
         return locks.stream()
                 .filter(lock -> lock.pid() == pid && lock.oid() == relationOid)
+                .map(Lock::mode)
+                .distinct()
+                .toList();
+    }
+
+    /** What a session holds of a relation. */
+    List<LockMode> heldBy(int pid, long relationOid) {
+        return locks.stream()
+                .filter(lock -> lock.pid() == pid && lock.oid() == relationOid && lock.granted())
                 .map(Lock::mode)
                 .distinct()
                 .toList();

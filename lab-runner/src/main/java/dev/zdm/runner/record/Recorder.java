@@ -28,9 +28,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,7 @@ public final class Recorder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
+    private static final String ACTOR = "actor:";
     private static final Duration TICK = Duration.ofMillis(40);
     /** Without a wait a whole look is taken at every fifth tick. */
     private static final int TICKS_PER_LOOK = 5;
@@ -73,7 +76,8 @@ public final class Recorder implements AutoCloseable {
     private volatile Instant catalogueSeenTo = Instant.EPOCH;
     private volatile List<LiveState.Node> queue = List.of();
     private volatile @Nullable Catalogue latestCatalogue;
-    private final AtomicLong refusals = new AtomicLong();
+    private volatile Map<String, Set<String>> standsWork = Map.of();
+    private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
 
     // of the lock thread
     private @Nullable Connection observer;
@@ -105,7 +109,7 @@ public final class Recorder implements AutoCloseable {
         this.progress = new EvidenceFile(folder.resolve("progress.jsonl"));
         this.wal = new EvidenceFile(folder.resolve("wal.jsonl"));
         this.catalogue = new EvidenceFile(folder.resolve("catalogue.jsonl"));
-        this.watch = new LockWatch(ownership, locks::append);
+        this.watch = new LockWatch(ownership, locks::append, this::refused);
         this.queries = new Look.Queries(sql("waiting.sql"), sql("sessions.sql"), sql("locks.sql"), sql("progress.sql"));
         this.logReader = open(Server.ADMIN);
         this.tail = LogTail.fromTheEnd(logReader, names.database());
@@ -166,6 +170,11 @@ public final class Recorder implements AutoCloseable {
         };
     }
 
+    /** Registers a session of one of the stand's actors; to be called before it does anything. */
+    public void ownActor(Session session, String actor) {
+        own(session, ACTOR + actor);
+    }
+
     /** Registers a session of the stand's own; to be called before it does anything. */
     public void own(Session session, String what) {
         ownership.own(session, what);
@@ -177,9 +186,17 @@ public final class Recorder implements AutoCloseable {
         statements.append(event);
     }
 
-    /** How often the server refused a lock to the learner (55P03) since the recorder began. */
-    public long refusals() {
-        return refusals.get();
+    /**
+     * How often the learner gave up waiting for a lock, or was refused one at once (NOWAIT), that an actor holds.
+     *
+     * @param actor its name
+     */
+    public int refusalsBehind(String actor) {
+        return refusals.getOrDefault(ACTOR + actor, 0);
+    }
+
+    private void refused(String behind) {
+        refusals.merge(behind, 1, Integer::sum);
     }
 
     /** The lock graph as of the last look. */
@@ -216,11 +233,12 @@ public final class Recorder implements AutoCloseable {
                 waiting = row.getInt("waiting");
             }
         }
-        if (waiting > 0 || tick % TICKS_PER_LOOK == 0) {
+        if (waiting > 0 || watch.sawSomebodyWaiting() || tick % TICKS_PER_LOOK == 0) {
             Look look = Look.take(connection, now, databaseOid, queries);
             watch.newStandSessions(look).forEach(session -> own(session, "runner"));
             watch.see(look);
             queue = watch.queue(look);
+            standsWork = watch.standsWorkOn(look);
             readProgress(connection, look);
         } else {
             watch.seeNobodyWaiting(now);
@@ -327,23 +345,26 @@ public final class Recorder implements AutoCloseable {
         if (!learners && !line.isOnALockWait()) {
             return;
         }
-        if (learners && line.isRefusal()) {
-            refusals.incrementAndGet();
+        if (learners) {
+            line.relationNotWaitedFor()
+                    .map(relation -> standsWork.getOrDefault(relation, Set.of()))
+                    .ifPresent(work -> work.forEach(this::refused));
         }
-        line.evidence(session).ifPresent(evidence -> told.add(withoutNewRelations(evidence)));
+        line.evidence(session).ifPresent(evidence -> told.add(withNewRelationsApart(evidence)));
     }
 
     /** A lock on what the same transaction made stands in nobody's way; the last catalogue does not know it yet. */
-    private StatementLine withoutNewRelations(StatementLine line) {
+    private StatementLine withNewRelationsApart(StatementLine line) {
         Catalogue known = latestCatalogue;
         if (!(line instanceof StatementLine.DdlEnd end) || known == null) {
             return line;
         }
-        List<StatementLine.ExactLock> old = end.locks().stream()
-                .filter(lock -> known.table(lock.oid()).isPresent()
-                        || known.index(lock.oid()).isPresent())
-                .toList();
-        return new StatementLine.DdlEnd(end.at(), end.session(), end.tag(), end.objects(), old);
+        Map<Boolean, List<StatementLine.ExactLock>> byAge = end.locks().stream()
+                .collect(Collectors.partitioningBy(
+                        lock -> known.table(lock.oid()).isPresent()
+                                || known.index(lock.oid()).isPresent()));
+        return new StatementLine.DdlEnd(
+                end.at(), end.session(), end.tag(), end.objects(), byAge.get(true), byAge.get(false));
     }
 
     // ---- catalogue and write-ahead log

@@ -58,9 +58,9 @@ final class ActorCrew implements AutoCloseable {
     private void perform(Actor actor, CountDownLatch performing) {
         try {
             Road road = Road.read(actor.road());
-            long refusalsBefore = recorder.refusals();
+            int refusalsBefore = recorder.refusalsBehind(actor.name());
             while (!isClosing()) {
-                long before = refusalsBefore;
+                int before = refusalsBefore;
                 new ActorRound(
                                 actor,
                                 stand,
@@ -70,7 +70,7 @@ final class ActorCrew implements AutoCloseable {
                         .perform(road);
                 performing.countDown();
                 boolean gaveWay = givesWay(actor, before);
-                refusalsBefore = gaveWay ? recorder.refusals() : before;
+                refusalsBefore = gaveWay ? recorder.refusalsBehind(actor.name()) : before;
                 if (closing.await(
                         actor.pause().multipliedBy(gaveWay ? RESTS : 1).toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
@@ -86,8 +86,9 @@ final class ActorCrew implements AutoCloseable {
         }
     }
 
-    private boolean givesWay(Actor actor, long refusalsBefore) {
-        return actor.endsAfterRefusals() > 0 && recorder.refusals() - refusalsBefore >= actor.endsAfterRefusals();
+    private boolean givesWay(Actor actor, int refusalsBefore) {
+        return actor.endsAfterRefusals() > 0
+                && recorder.refusalsBehind(actor.name()) - refusalsBefore >= actor.endsAfterRefusals();
     }
 
     private boolean isClosing() {

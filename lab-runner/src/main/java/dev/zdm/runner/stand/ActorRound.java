@@ -85,7 +85,7 @@ final class ActorRound implements Terrain {
     @Override
     public SqlSession open(String role) {
         SqlSession opened = stand.open(role);
-        recorder.own(identity(opened), "actor:" + actor.name());
+        recorder.ownActor(identity(opened), actor.name());
         session = opened;
         return opened;
     }

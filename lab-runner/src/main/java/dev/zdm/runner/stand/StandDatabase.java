@@ -62,6 +62,10 @@ public final class StandDatabase {
                 statement.execute(by + "SELECT, INSERT, UPDATE, DELETE ON TABLES TO shop_app");
                 statement.execute(by + "USAGE, SELECT ON SEQUENCES TO shop_app");
             }
+            // Whoever ends a customer's session does so as learner, whose every statement is in the log.
+            String end = "FUNCTION pg_catalog.pg_terminate_backend(int, bigint), pg_catalog.pg_cancel_backend(int)";
+            statement.execute("REVOKE EXECUTE ON " + end + " FROM PUBLIC");
+            statement.execute("GRANT EXECUTE ON " + end + " TO " + names.learnerRole());
         }
     }
 

@@ -5,8 +5,8 @@ SELECT a.pid,
        a.backend_type,
        coalesce(a.state, '') AS state,
        left(coalesce(a.query, ''), 1000) AS query,
-       a.leader_pid,
-       a.xact_start,
+       a.query_start,
+       coalesce(a.wait_event_type || ':' || a.wait_event, 'CPU') AS event,
        CASE WHEN a.wait_event_type = 'Lock' THEN pg_blocking_pids(a.pid) END AS blockers
 FROM pg_stat_get_activity(NULL) a
 LEFT JOIN pg_roles r ON r.oid = a.usesysid

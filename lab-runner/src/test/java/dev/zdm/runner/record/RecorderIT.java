@@ -1,6 +1,7 @@
 package dev.zdm.runner.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.evidence.Evidence;
@@ -112,6 +113,63 @@ class RecorderIT {
         assertThat(end.locks())
                 .extracting(lock -> lock.relation() + " " + lock.mode())
                 .containsExactly("orders ShareLock");
+    }
+
+    @Test
+    void aTryThatWasGivenUpBehindAnActorIsCountedWhateverTheClientMadeOfTheError() throws Exception {
+        try (Connection report = open("app_v1");
+                Connection migration = open("learner");
+                Connection other = open("learner")) {
+            recorder.ownActor(sessionOf(report), "report");
+            report.setAutoCommit(false);
+            run(report, "SELECT count(*) FROM orders");
+            run(other, "CREATE TABLE scratch (id int)");
+            other.setAutoCommit(false);
+            run(other, "LOCK TABLE scratch");
+            run(migration, "SET lock_timeout = '300ms'");
+            run(migration, caught("LOCK TABLE scratch"));
+            run(migration, caught("ALTER TABLE orders ADD COLUMN gift_wrap boolean"));
+            await(() -> recorder.refusalsBehind("report") == 1);
+            run(migration, caught("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE"));
+            await(() -> recorder.refusalsBehind("report") == 2);
+            migration.setAutoCommit(false);
+            assertThatThrownBy(() -> run(migration, "LOCK TABLE orders IN ACCESS EXCLUSIVE MODE NOWAIT"))
+                    .hasMessageContaining("could not obtain lock");
+            migration.rollback();
+            migration.setAutoCommit(true);
+            await(() -> recorder.refusalsBehind("report") == 3);
+            report.rollback();
+            run(migration, "ALTER TABLE orders ADD COLUMN gift_wrap boolean");
+        }
+        assertThat(recorder.refusalsBehind("report")).isEqualTo(3);
+    }
+
+    private static String caught(String sql) {
+        return "DO $$ BEGIN " + sql + "; EXCEPTION WHEN lock_not_available THEN NULL; END $$";
+    }
+
+    @Test
+    void aCustomerWhoRunsIntoSleepIsToldAsALongStatement() throws Exception {
+        try (Connection customer = openCustomer()) {
+            run(customer, "SELECT pg_sleep(1)");
+        }
+        Evidence evidence = finished();
+
+        assertThat(evidence.longStatements()).hasSize(1);
+        assertThat(evidence.longStatements().get(0).slept()).isTrue();
+        assertThat(evidence.longStatements().get(0).span().length()).isGreaterThan(Duration.ofMillis(500));
+    }
+
+    @Test
+    void nobodyEndsACustomersSessionButTheLearnerWhoseStatementsAreInTheLog() throws Exception {
+        try (Connection byHand = open("app_v1");
+                Connection customer = openCustomer();
+                Connection learner = open("learner")) {
+            String end = "SELECT pg_terminate_backend(" + sessionOf(customer).pid() + ")";
+            assertThatThrownBy(() -> run(byHand, end)).hasMessageContaining("permission denied");
+            run(learner, end);
+        }
+        assertThat(lines(finished())).contains("pg_terminate_backend");
     }
 
     @Test
@@ -267,15 +325,19 @@ class RecorderIT {
 
     private Connection openCustomer() throws SQLException {
         Connection connection = open("app_v1");
+        Session session = sessionOf(connection);
+        customers.put(session.pid(), session);
+        recorder.own(session, "test");
+        return connection;
+    }
+
+    private static Session sessionOf(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()")) {
             row.next();
-            Session session = new Session(row.getInt(1), Look.instant(row, "backend_start"), "app_v1");
-            customers.put(session.pid(), session);
-            recorder.own(session, "test");
+            return new Session(row.getInt(1), Look.instant(row, "backend_start"), "app_v1");
         }
-        return connection;
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

@@ -18,6 +18,10 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class ConnectionPool implements AutoCloseable {
 
+    /** A role may change its own settings, and so could somebody who logs in by hand as the app. */
+    private static final String OPTIONS = "-c search_path=public -c statement_timeout=0 -c lock_timeout=0"
+            + " -c idle_in_transaction_session_timeout=0 -c default_transaction_read_only=off";
+
     private static final Duration FILLED_WITHIN = Duration.ofSeconds(15);
     private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(1);
 
@@ -42,6 +46,7 @@ final class ConnectionPool implements AutoCloseable {
         postgres.setUser(app.user());
         postgres.setPassword(app.password());
         postgres.setApplicationName(name);
+        postgres.setOptions(OPTIONS);
         RegisteringDataSource source = new RegisteringDataSource(postgres, register);
 
         HikariConfig config = new HikariConfig();
