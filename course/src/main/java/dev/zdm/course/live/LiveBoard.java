@@ -24,12 +24,29 @@ public final class LiveBoard implements AutoCloseable {
     private final Clock clock;
     private final AtomicReference<@Nullable LiveState> latest = new AtomicReference<>();
     private final AutoCloseable viewing;
+    private volatile Runnable onQueueChange = () -> {};
 
     public LiveBoard(Stands stands, Pages pages, Clock clock) {
         this.stands = stands;
         this.pages = pages;
         this.clock = clock;
-        this.viewing = stands.live(latest::set);
+        this.viewing = stands.live(this::see);
+    }
+
+    /** Somebody began or ceased to wait: pages should not have to wait for that as well. */
+    public void onQueueChange(Runnable listener) {
+        onQueueChange = listener;
+    }
+
+    private void see(LiveState state) {
+        LiveState before = latest.getAndSet(state);
+        if (before == null || !pids(before).equals(pids(state))) {
+            onQueueChange.run();
+        }
+    }
+
+    private static List<Integer> pids(LiveState state) {
+        return state.queue().stream().map(LiveState.Node::pid).toList();
     }
 
     public List<PagePart> parts() {

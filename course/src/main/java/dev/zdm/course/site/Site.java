@@ -69,6 +69,7 @@ public final class Site implements AutoCloseable {
                 .flatMap(List::stream)
                 .toList();
         this.hub = new LiveHub(process, parts, consoleParts::entriesAfter);
+        board.onQueueChange(hub::stir);
         console.onAnswer(hub::stir);
         desk.onChange(hub::stir);
         panel.watch(() -> parts.stream().anyMatch(part -> isVerdict(part) && hub.isWatched(part.id())), hub::stir);

@@ -56,8 +56,7 @@ public sealed interface StatementLine extends EvidenceLine {
             String tag,
             Duration lockTimeout,
             Duration statementTimeout,
-            Duration transactionTimeout,
-            boolean inTransaction)
+            Duration transactionTimeout)
             implements StatementLine {
         @Override
         public String type() {

@@ -176,8 +176,7 @@ final class LogLine {
                         tag,
                         Duration.ofMillis(told.path("lockTimeoutMillis").asLong()),
                         Duration.ofMillis(told.path("statementTimeoutMillis").asLong()),
-                        Duration.ofMillis(told.path("transactionTimeoutMillis").asLong()),
-                        told.path("inTransaction").asBoolean()));
+                        Duration.ofMillis(told.path("transactionTimeoutMillis").asLong())));
             case "ddl-end" ->
                 Optional.of(new StatementLine.DdlEnd(
                         at, session, tag, objects(told), locks(told.path("locks")), List.of()));

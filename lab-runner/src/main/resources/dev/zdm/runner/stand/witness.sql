@@ -13,8 +13,7 @@ BEGIN
     'lockTimeoutMillis', (extract(epoch FROM current_setting('lock_timeout')::interval) * 1000)::bigint,
     'statementTimeoutMillis', (extract(epoch FROM current_setting('statement_timeout')::interval) * 1000)::bigint,
     'transactionTimeoutMillis',
-      (extract(epoch FROM coalesce(current_setting('transaction_timeout', true), '0')::interval) * 1000)::bigint,
-    'inTransaction', transaction_timestamp() <> statement_timestamp());
+      (extract(epoch FROM coalesce(current_setting('transaction_timeout', true), '0')::interval) * 1000)::bigint);
 END
 $$;
 
