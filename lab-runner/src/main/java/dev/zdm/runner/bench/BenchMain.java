@@ -46,12 +46,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Measures, on a server of its own in a folder of its own, and each beside a yardstick in the same run: seeding beside {@code pgbench -i}, the
  * workload beside pgbench, a reset beside copying the same files, the workload at saturation with the recorder on
- * beside off, {@code grader check} beside {@code psql -c 'select 1'}. Arguments: {@code [--rows N] [--rounds N] [--seconds N]}.
+ * beside off, {@code grader check} beside {@code psql -c 'select 1'}. Arguments: {@code [--rows N] [--rounds N] [--seconds N]
+ * [--only workload|reset|recorder|check]}.
  */
 public final class BenchMain {
 
@@ -63,15 +65,24 @@ public final class BenchMain {
     private final long rows;
     private final int rounds;
     private final int seconds;
+    private final Optional<String> only;
     private final PrintStream out;
 
-    private BenchMain(Home home, EmbeddedServer server, long rows, int rounds, int seconds, PrintStream out) {
+    private BenchMain(
+            Home home,
+            EmbeddedServer server,
+            long rows,
+            int rounds,
+            int seconds,
+            Optional<String> only,
+            PrintStream out) {
         this.home = home;
         this.server = server;
         this.dataDirectory = server.dataDirectory();
         this.rows = rows;
         this.rounds = rounds;
         this.seconds = seconds;
+        this.only = only;
         this.out = out;
     }
 
@@ -86,7 +97,7 @@ public final class BenchMain {
         try (ProgressBar bar = ProgressBar.onStderr();
                 EmbeddedServer server = EmbeddedServer.start(folder, bar)) {
             Home home = new Home(Home.ofThisProcess().root(), folder);
-            new BenchMain(home, server, rows, rounds, seconds, out).run(bar);
+            new BenchMain(home, server, rows, rounds, seconds, value(arguments, "--only"), out).run(bar);
         } catch (LabProblem problem) {
             System.err.println(problem.getMessage());
             System.err.println(problem.whatToDo());
@@ -97,8 +108,12 @@ public final class BenchMain {
     }
 
     private static long number(List<String> arguments, String option, long otherwise) {
+        return value(arguments, option).map(Long::parseLong).orElse(otherwise);
+    }
+
+    private static Optional<String> value(List<String> arguments, String option) {
         int at = arguments.indexOf(option);
-        return at < 0 || at + 1 >= arguments.size() ? otherwise : Long.parseLong(arguments.get(at + 1));
+        return at < 0 || at + 1 >= arguments.size() ? Optional.empty() : Optional.of(arguments.get(at + 1));
     }
 
     private void run(Progress progress) throws Exception {
@@ -110,14 +125,25 @@ public final class BenchMain {
                 Runtime.getRuntime().availableProcessors(),
                 rows,
                 rounds);
-        ShopSize size = ShopSize.withOrders(rows);
-        BenchServer beside = new BenchServer(
-                server.jdbcUrl("postgres"), Server.ADMIN, server.passwordOf(Server.ADMIN), program("pgbench"));
-        new WorkloadBench(beside, size, rounds, Duration.ofSeconds(seconds)).run(out);
+        if (isWanted("workload")) {
+            BenchServer beside = new BenchServer(
+                    server.jdbcUrl("postgres"), Server.ADMIN, server.passwordOf(Server.ADMIN), program("pgbench"));
+            new WorkloadBench(beside, ShopSize.withOrders(rows), rounds, Duration.ofSeconds(seconds)).run(out);
+        }
         String template = new Templates(server, dataDirectory).withOrders(rows, progress);
-        out.println(resetBesideCopy(template));
-        out.println(recorderOnBesideOff(template));
-        out.println(checkBesidePsql());
+        if (isWanted("reset")) {
+            out.println(resetBesideCopy(template));
+        }
+        if (isWanted("recorder")) {
+            out.println(recorderOnBesideOff(template));
+        }
+        if (isWanted("check")) {
+            out.println(checkBesidePsql());
+        }
+    }
+
+    private boolean isWanted(String part) {
+        return only.map(part::equals).orElse(true);
     }
 
     private static Path program(String name) {
@@ -183,24 +209,25 @@ public final class BenchMain {
         stand.create(template, List.of("v1"), Map.of());
         Path folder = Files.createDirectories(home.state().resolve("recorded"));
         try (Traffic traffic = saturating(folder)) {
-            rate(traffic, seconds);
+            recordedRate(traffic, folder); // both have to be warm
             return compare(
                     "recorder on / off, requests per s",
                     Math.max(rounds, 6),
-                    () -> {
-                        Recorder recorder = Recorder.start(
-                                server,
-                                NAMES,
-                                folder,
-                                (pid, started) ->
-                                        traffic.sessions().find(pid, started).map(Sessions.Pooled::app));
-                        try {
-                            return rate(traffic, seconds);
-                        } finally {
-                            recorder.close();
-                        }
-                    },
+                    () -> recordedRate(traffic, folder),
                     () -> rate(traffic, seconds));
+        }
+    }
+
+    private double recordedRate(Traffic traffic, Path folder) {
+        Recorder recorder = Recorder.start(
+                server,
+                NAMES,
+                folder,
+                (pid, started) -> traffic.sessions().find(pid, started).map(Sessions.Pooled::app));
+        try {
+            return rate(traffic, seconds);
+        } finally {
+            recorder.close();
         }
     }
 

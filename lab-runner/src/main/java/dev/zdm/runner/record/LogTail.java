@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -40,7 +41,7 @@ final class LogTail {
     /** Begins at the log's present end. */
     static LogTail fromTheEnd(Connection admin, String database) throws SQLException {
         List<LogFile> files = files(admin);
-        LogFile newest = files.isEmpty() ? new LogFile("", 0) : files.get(files.size() - 1);
+        LogFile newest = files.isEmpty() ? new LogFile("0.json", 0) : files.get(files.size() - 1);
         return new LogTail(database, newest.name, newest.size);
     }
 
@@ -60,35 +61,52 @@ final class LogTail {
 
     /** Hands on every whole line that has come since the last time. */
     void poll(Connection admin, Consumer<LogLine> lines) throws SQLException, IOException {
-        for (LogFile next : files(admin)) {
-            int order = next.name.compareTo(file);
-            if (order < 0) {
-                continue;
+        Chunk chunk = read(admin);
+        while (chunk.bytes.length > 0 || !chunk.lastFile.equals(file)) {
+            if (chunk.bytes.length > 0) {
+                takeIn(chunk.bytes, lines);
+            } else if (!goOnToNextFile(admin)) {
+                return;
             }
-            if (order > 0) {
-                file = next.name;
-                offset = 0;
-                rest.reset();
-            }
-            while (offset < next.size && read(admin, lines) > 0) {
-                // one chunk more
-            }
+            chunk = read(admin);
         }
     }
 
-    private int read(Connection admin, Consumer<LogLine> lines) throws SQLException, IOException {
-        byte[] chunk;
-        try (PreparedStatement read = admin.prepareStatement(
-                "SELECT pg_read_binary_file(current_setting('log_directory') || '/' || ?, ?, ?, true)")) {
+    /** The server writes one file at a time: when it writes to a later one, and ours has no more, ours is complete. */
+    private boolean goOnToNextFile(Connection admin) throws SQLException {
+        Optional<LogFile> next = files(admin).stream()
+                .filter(candidate -> candidate.name.compareTo(file) > 0)
+                .findFirst();
+        next.ifPresent(later -> {
+            file = later.name;
+            offset = 0;
+            rest.reset();
+        });
+        return next.isPresent();
+    }
+
+    /** @param lastFile the one that the server writes to now */
+    @SuppressWarnings("ArrayRecordComponent") // it goes from one method to the next
+    private record Chunk(String lastFile, byte[] bytes) {}
+
+    /** Asked ten times a second, so both questions are one. */
+    private Chunk read(Connection admin) throws SQLException {
+        try (PreparedStatement read =
+                admin.prepareStatement("SELECT regexp_replace(pg_current_logfile('jsonlog'), '^.*/', ''),"
+                        + " pg_read_binary_file(current_setting('log_directory') || '/' || ?, ?, ?, true)")) {
             read.setString(1, file);
             read.setLong(2, offset);
             read.setLong(3, CHUNK_BYTES);
             try (ResultSet row = read.executeQuery()) {
                 row.next();
-                byte[] bytes = row.getBytes(1);
-                chunk = bytes == null ? new byte[0] : bytes;
+                String last = row.getString(1);
+                byte[] bytes = row.getBytes(2);
+                return new Chunk(last == null ? file : last, bytes == null ? new byte[0] : bytes);
             }
         }
+    }
+
+    private void takeIn(byte[] chunk, Consumer<LogLine> lines) throws IOException {
         offset += chunk.length;
         int from = 0;
         for (int i = 0; i < chunk.length; i++) {
@@ -101,7 +119,6 @@ final class LogTail {
             }
         }
         keep(chunk, from, chunk.length - from);
-        return chunk.length;
     }
 
     /** A line longer than all reason is not kept, and is told as lost. */

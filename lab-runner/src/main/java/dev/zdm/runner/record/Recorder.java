@@ -69,6 +69,9 @@ public final class Recorder implements AutoCloseable {
     private final EvidenceFile catalogue;
     private final LockWatch watch;
     private final Look.Queries queries;
+    private final String catalogueSql = sql("catalogue.sql");
+    private final String tablesSql = sql("tables.sql");
+    private final String walSql = sql("wal.sql");
     private final List<Ticker> tickers = new ArrayList<>();
 
     // each written by one thread and read by others
@@ -373,14 +376,16 @@ public final class Recorder implements AutoCloseable {
         Connection connection =
                 catalogueReader == null || catalogueReader.isClosed() ? open(Server.ADMIN) : catalogueReader;
         catalogueReader = connection;
-        try (Statement statement = connection.createStatement()) {
+        // Prepared, because planning this query takes longer than running it.
+        try (PreparedStatement clock = connection.prepareStatement("SELECT clock_timestamp() AS now");
+                PreparedStatement whole = connection.prepareStatement(catalogueSql)) {
             Instant now;
             String text;
-            try (ResultSet row = statement.executeQuery("SELECT clock_timestamp() AS now")) {
+            try (ResultSet row = clock.executeQuery()) {
                 row.next();
                 now = java.util.Objects.requireNonNull(Look.instant(row, "now"));
             }
-            try (ResultSet row = statement.executeQuery(sql("catalogue.sql"))) {
+            try (ResultSet row = whole.executeQuery()) {
                 row.next();
                 text = row.getString(1);
             }
@@ -404,13 +409,13 @@ public final class Recorder implements AutoCloseable {
 
     private void readWal(Connection connection, Instant now) throws SQLException {
         List<Wal.TableSize> tables = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql("tables.sql"))) {
+        try (PreparedStatement query = connection.prepareStatement(tablesSql);
+                ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 tables.add(new Wal.TableSize(row.getString("relname"), row.getLong("bytes"), row.getLong("dead")));
             }
         }
-        try (PreparedStatement query = connection.prepareStatement(sql("wal.sql"))) {
+        try (PreparedStatement query = connection.prepareStatement(walSql)) {
             query.setLong(1, databaseOid);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
