@@ -137,6 +137,25 @@ public final class Evidence {
                 .toList();
     }
 
+    /** Every change of the app versions' shares up to the end of this stretch, earliest first. */
+    public List<Deploy> deploysSoFar() {
+        return lines.deploys.stream()
+                .filter(deploy -> !deploy.at().isAfter(span.to()))
+                .toList();
+    }
+
+    // ---- what the shop answered
+
+    /** Answers to the queries of {@code sql} claims in this stretch, earliest first. */
+    public List<Probe> probes() {
+        return lines.probes.stream().filter(probe -> span.contains(probe.at())).toList();
+    }
+
+    /** Comparisons of promised with held in this stretch, earliest first. */
+    public List<Audit> audits() {
+        return lines.audits.stream().filter(audit -> span.contains(audit.at())).toList();
+    }
+
     // ---- locks
 
     /** Waits that went on in this stretch. */
@@ -152,6 +171,13 @@ public final class Evidence {
     public List<LongStatement> longStatements() {
         return lines.longStatements.stream()
                 .filter(statement -> span.overlaps(statement.span()))
+                .toList();
+    }
+
+    /** The learner's transactions that were open for a while in this stretch. */
+    public List<Transaction> transactions() {
+        return lines.transactions.stream()
+                .filter(transaction -> isLearners(transaction.session()) && span.overlaps(transaction.span()))
                 .toList();
     }
 
@@ -291,6 +317,7 @@ public final class Evidence {
             List<LockWait> waits,
             List<HeldLock> held,
             List<LongStatement> longStatements,
+            List<Transaction> transactions,
             List<QueueDepth> queue,
             List<Heartbeat> heartbeats,
             List<Statement> statements,
@@ -298,7 +325,10 @@ public final class Evidence {
             List<LockLog> lockLog,
             List<Progress> progress,
             List<Wal> wal,
-            List<Catalogue> catalogues) {
+            List<Catalogue> catalogues,
+            List<Deploy> deploys,
+            List<Probe> probes,
+            List<Audit> audits) {
 
         static Lines joined(List<EvidenceLine> lines, Sessions sessions) {
             return new Lines(
@@ -315,6 +345,9 @@ public final class Evidence {
                     folded(all(LongStatement.class, lines), LongStatement::id, (first, last) -> last).stream()
                             .map(statement -> statement.in(sessions))
                             .toList(),
+                    folded(all(Transaction.class, lines), Transaction::id, (first, last) -> last).stream()
+                            .map(transaction -> transaction.in(sessions))
+                            .toList(),
                     all(QueueDepth.class, lines),
                     all(Heartbeat.class, lines),
                     StatementFold.of(all(StatementLine.class, lines), sessions),
@@ -324,7 +357,10 @@ public final class Evidence {
                             .map(progress -> progress.in(sessions))
                             .toList(),
                     all(Wal.class, lines),
-                    all(Catalogue.class, lines));
+                    all(Catalogue.class, lines),
+                    all(Deploy.class, lines),
+                    all(Probe.class, lines),
+                    all(Audit.class, lines));
         }
 
         private static <T> List<T> all(Class<T> kind, List<EvidenceLine> lines) {

@@ -43,6 +43,8 @@ final class Sessions {
                 known(held.session());
             } else if (line instanceof LongStatement statement) {
                 known(statement.session());
+            } else if (line instanceof Transaction transaction) {
+                known(transaction.session());
             } else if (line instanceof Progress progress) {
                 known(progress.session());
             }

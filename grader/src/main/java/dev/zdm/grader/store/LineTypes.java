@@ -2,19 +2,23 @@ package dev.zdm.grader.store;
 
 import static java.util.Map.entry;
 
+import dev.zdm.grader.evidence.Audit;
 import dev.zdm.grader.evidence.Catalogue;
+import dev.zdm.grader.evidence.Deploy;
 import dev.zdm.grader.evidence.EvidenceLine;
 import dev.zdm.grader.evidence.Heartbeat;
 import dev.zdm.grader.evidence.HeldLock;
 import dev.zdm.grader.evidence.LockWait;
 import dev.zdm.grader.evidence.LongStatement;
 import dev.zdm.grader.evidence.PoolSession;
+import dev.zdm.grader.evidence.Probe;
 import dev.zdm.grader.evidence.Progress;
 import dev.zdm.grader.evidence.QueueDepth;
 import dev.zdm.grader.evidence.Request;
 import dev.zdm.grader.evidence.StandSession;
 import dev.zdm.grader.evidence.StatementLine;
 import dev.zdm.grader.evidence.TrafficSecond;
+import dev.zdm.grader.evidence.Transaction;
 import dev.zdm.grader.evidence.Wal;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +38,8 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
                     "session", PoolSession.class,
                     "second", TrafficSecond.class,
                     "failed", Request.class,
-                    "slow", Request.class));
+                    "slow", Request.class,
+                    "deploy", Deploy.class));
 
     private static final LineTypes LOCKS = new LineTypes(
             "locks.jsonl",
@@ -43,6 +48,7 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
                     "wait", LockWait.class,
                     "held", HeldLock.class,
                     "long-statement", LongStatement.class,
+                    "transaction", Transaction.class,
                     "queue", QueueDepth.class,
                     "heartbeat", Heartbeat.class));
 
@@ -60,11 +66,13 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
                     entry("lock-log", StatementLine.LockLog.class),
                     entry("actor", StatementLine.ActorEvent.class)));
 
+    private static final LineTypes PROBES =
+            new LineTypes("probes.jsonl", Map.of("probe", Probe.class, "audit", Audit.class));
     private static final LineTypes PROGRESS = new LineTypes("progress.jsonl", Map.of("progress", Progress.class));
     private static final LineTypes WAL = new LineTypes("wal.jsonl", Map.of("wal", Wal.class));
     private static final LineTypes CATALOGUE = new LineTypes("catalogue.jsonl", Map.of("catalogue", Catalogue.class));
 
-    static final List<LineTypes> OF_ALL_FILES = List.of(REQUESTS, LOCKS, STATEMENTS, PROGRESS, WAL, CATALOGUE);
+    static final List<LineTypes> OF_ALL_FILES = List.of(REQUESTS, LOCKS, STATEMENTS, PROGRESS, WAL, CATALOGUE, PROBES);
 
     LineTypes {
         types = Map.copyOf(types);
