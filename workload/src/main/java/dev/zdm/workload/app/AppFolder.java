@@ -60,10 +60,27 @@ record AppFolder(String place, Source source) {
             List<RequestStatement> statements = SqlFile.parse(text(file)).statements().stream()
                     .map(RequestStatement::of)
                     .toList();
-            return new Request(name, kind, entry.share(), entry.transaction(), entry.opensOrder(), statements);
+            return new Request(name, kind, entry.share(), entry.transaction(), entry.opensOrder(), statements, memories(entry));
         } catch (IllegalArgumentException e) {
             throw faulty(file, e.getMessage(), e);
         }
+    }
+
+    private static List<Memory> memories(RequestEntry entry) {
+        List<MemoryEntry> remembers = entry.remembers();
+        return remembers == null
+                ? List.of()
+                : remembers.stream().map(AppFolder::memory).toList();
+    }
+
+    private static Memory memory(MemoryEntry entry) {
+        String truth = entry.truth();
+        String key = entry.key();
+        String value = entry.value();
+        if (truth == null || key == null || value == null) {
+            throw new IllegalArgumentException("what a request remembers needs truth, key and value");
+        }
+        return Memory.of(truth, key, value);
     }
 
     private String text(String file) {
@@ -104,5 +121,9 @@ record AppFolder(String place, Source source) {
             int share,
             boolean transaction,
             boolean opensOrder,
-            @Nullable String file) {}
+            @Nullable String file,
+            @Nullable List<MemoryEntry> remembers) {}
+
+    private record MemoryEntry(
+            @Nullable String truth, @Nullable String key, @Nullable String value) {}
 }

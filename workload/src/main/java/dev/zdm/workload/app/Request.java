@@ -11,14 +11,16 @@ import java.util.List;
  * @param transaction whether its statements are one transaction; else each commits by itself
  * @param opensOrder whether its last statement returns the id of an order that later requests pay or cancel
  * @param statements what it sends, in order; at least one
+ * @param remembers what its customer was promised once it was acknowledged
  */
 public record Request(
-        String name, Kind kind, int share, boolean transaction, boolean opensOrder, List<RequestStatement> statements) {
+        String name, Kind kind, int share, boolean transaction, boolean opensOrder, List<RequestStatement> statements, List<Memory> remembers) {
 
     public Request {
         if (share < 1) {
             throw new IllegalArgumentException("its share is " + share + ", and has to be 1 or more");
         }
         statements = List.copyOf(statements);
+        remembers = List.copyOf(remembers);
     }
 }

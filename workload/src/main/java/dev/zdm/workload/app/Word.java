@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -13,37 +14,37 @@ import java.util.stream.Collectors;
  */
 public enum Word {
     /** A customer; some come far more often than others, the same ones that the seed favours. */
-    USER_ID((statement, at, draw) -> statement.setLong(at, draw.userId())),
+    USER_ID(Draw::userId),
     /** The customer's email, as seeded. */
-    EMAIL((statement, at, draw) -> statement.setString(at, draw.email())),
+    EMAIL(Draw::email),
     /** The customer's user name, as seeded. */
-    USERNAME((statement, at, draw) -> statement.setString(at, draw.username())),
+    USERNAME(Draw::username),
     /** A user name that the customer might take. */
-    NEW_USERNAME((statement, at, draw) -> statement.setString(at, draw.newUsername())),
+    NEW_USERNAME(Draw::newUsername),
     /** First and last name with a blank between. */
-    FULL_NAME((statement, at, draw) -> statement.setString(at, draw.fullName())),
-    FIRST_NAME((statement, at, draw) -> statement.setString(at, draw.firstName())),
-    LAST_NAME((statement, at, draw) -> statement.setString(at, draw.lastName())),
+    FULL_NAME(Draw::fullName),
+    FIRST_NAME(Draw::firstName),
+    LAST_NAME(Draw::lastName),
     /** A seeded order; recent ones come more often. */
-    ORDER_ID((statement, at, draw) -> statement.setLong(at, draw.orderId())),
+    ORDER_ID(Draw::orderId),
     /** An order that was placed a moment ago and that no other request was given; a recent one when there is none. */
-    OPEN_ORDER_ID((statement, at, draw) -> statement.setLong(at, draw.openOrderId())),
+    OPEN_ORDER_ID(Draw::openOrderId),
     /** What has become of an order. */
-    STATUS((statement, at, draw) -> statement.setString(at, draw.status())),
+    STATUS(Draw::status),
     /** What the items cost, in cents. */
-    TOTAL_CENTS((statement, at, draw) -> statement.setInt(at, draw.basket().totalCents())),
+    TOTAL_CENTS(draw -> draw.basket().totalCents()),
     /** Lines of an order, as JSON text. */
-    ITEMS((statement, at, draw) -> statement.setString(at, draw.basket().items())),
+    ITEMS(draw -> draw.basket().items()),
     /** A remark of 0 to 120 characters. */
-    NOTE((statement, at, draw) -> statement.setString(at, draw.note())),
+    NOTE(Draw::note),
     /** A whole hour in the seeded history, mostly of its last days. */
-    HOUR((statement, at, draw) -> statement.setObject(at, draw.hour()));
+    HOUR(Draw::hour);
 
     @SuppressWarnings("ImmutableEnumChecker") // they are lambdas without state
-    private final Binding binding;
+    private final Function<Draw, Object> value;
 
-    Word(Binding binding) {
-        this.binding = binding;
+    Word(Function<Draw, Object> value) {
+        this.value = value;
     }
 
     /** As it is written in SQL, without the colon. */
@@ -63,11 +64,20 @@ public enum Word {
     }
 
     void bind(PreparedStatement statement, int at, Draw draw) throws SQLException {
-        binding.bind(statement, at, draw);
+        Object bound = value.apply(draw);
+        if (bound instanceof Long number) {
+            statement.setLong(at, number);
+        } else if (bound instanceof Integer number) {
+            statement.setInt(at, number);
+        } else if (bound instanceof String text) {
+            statement.setString(at, text);
+        } else {
+            statement.setObject(at, bound);
+        }
     }
 
-    @FunctionalInterface
-    private interface Binding {
-        void bind(PreparedStatement statement, int at, Draw draw) throws SQLException;
+    /** What the request carries as this word, as text. */
+    String textIn(Draw draw) {
+        return value.apply(draw).toString();
     }
 }

@@ -85,7 +85,8 @@ public final class SaturationBench {
                                 request.share(),
                                 request.transaction(),
                                 false,
-                                request.statements()))
+                                request.statements(),
+                                List.of()))
                         .toList());
     }
 

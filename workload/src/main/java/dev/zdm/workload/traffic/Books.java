@@ -42,7 +42,8 @@ final class Books {
 
     void closeSecond(Instant began, Mix mix) {
         List<LiveTraffic.AppSecond> apps = new ArrayList<>();
-        for (Mix.Served served : mix.apps()) {
+        for (Mix.Part part : mix.apps()) {
+            Mix.Served served = part.served();
             Tally.Counts reads = served.reads().book().closeSecond(began);
             Tally.Counts writes = served.writes().book().closeSecond(began);
             apps.add(together(served.app().name(), reads, writes));

@@ -18,7 +18,7 @@ final class Gate {
     private final @Nullable Schedule schedule;
     private final TrafficSettings settings;
     private final TrafficClock clock;
-    private final Mix mix;
+    private volatile Mix mix;
     private final Books books;
     private final Thread thread;
     private volatile boolean stopping;
@@ -66,6 +66,11 @@ final class Gate {
         Mix.Choice choice = mix.choose(settings.seed(), sent);
         choice.lane().send(new DueRequest(choice.request(), sent, dueNanos));
         sent++;
+    }
+
+    /** From the next request on customers are shared out like this. */
+    void shareOut(Mix other) {
+        mix = other;
     }
 
     private Instant secondBefore(long nanos) {

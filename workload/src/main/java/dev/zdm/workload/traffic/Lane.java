@@ -1,14 +1,18 @@
 package dev.zdm.workload.traffic;
 
 import dev.zdm.workload.app.Draw;
+import dev.zdm.workload.app.Memory;
 import dev.zdm.workload.app.OpenOrders;
+import dev.zdm.workload.app.Request;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +25,21 @@ final class Lane {
     private final TrafficSettings settings;
     private final TrafficClock clock;
     private final OpenOrders openOrders;
+    private final Promises promises;
     private final LaneBook book;
 
     private final BlockingQueue<DueRequest> waiting = new LinkedBlockingQueue<>();
+    private final AtomicInteger unserved = new AtomicInteger();
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean stopping;
     private volatile boolean abandoned;
 
-    Lane(ConnectionPool pool, TrafficSettings settings, TrafficClock clock, OpenOrders openOrders, LaneBook book) {
+    Lane(ConnectionPool pool, TrafficSettings settings, TrafficClock clock, OpenOrders openOrders, Promises promises, LaneBook book) {
         this.pool = pool;
         this.settings = settings;
         this.clock = clock;
         this.openOrders = openOrders;
+        this.promises = promises;
         this.book = book;
     }
 
@@ -53,13 +60,16 @@ final class Lane {
     /** A customer sends a request; some worker will take it. */
     void send(DueRequest due) {
         book.due();
+        unserved.incrementAndGet();
         waiting.add(due);
     }
 
     private void serveUntilStopped() {
         while (!stopping) {
             try {
-                serve(waiting.take());
+                DueRequest next = waiting.take();
+                serve(next);
+                unserved.decrementAndGet();
             } catch (InterruptedException e) {
                 return; // only stop() interrupts
             }
@@ -91,10 +101,33 @@ final class Lane {
         try (connection) {
             session = pool.sessionOf(connection);
             Draw draw = new Draw(settings.shop(), openOrders, settings.seed(), due.number());
-            new RequestRun(connection, due.request(), draw).send(openOrders);
+            send(due.request(), draw, connection);
             book.done(due, session);
         } catch (SQLException reason) {
             fail(due, reason, session);
+        }
+    }
+
+    private void send(Request request, Draw draw, Connection connection) throws SQLException {
+        List<Memory> known =
+                request.remembers().stream().filter(memory -> memory.key().isPresent()).toList();
+        known.forEach(memory -> promises.begin(memory.truth(), memory.keyIn(draw, 0)));
+        long returned;
+        try {
+            returned = new RequestRun(connection, request, draw).send();
+        } catch (SQLException e) {
+            known.forEach(memory -> promises.fail(memory.truth(), memory.keyIn(draw, 0), memory.valueIn(draw)));
+            throw e;
+        }
+        Instant now = clock.at(clock.nanos());
+        for (Memory memory : request.remembers()) {
+            long key = memory.keyIn(draw, returned);
+            if (key > 0) {
+                promises.keep(memory.truth(), key, memory.valueIn(draw), book.app(), request.name(), now);
+            }
+        }
+        if (request.opensOrder() && returned > 0) {
+            openOrders.add(returned);
         }
     }
 
@@ -115,6 +148,11 @@ final class Lane {
         stopping = true;
         waiting.clear();
         workers.forEach(Thread::interrupt); // a worker in JDBC does not notice, one that waits does
+    }
+
+    /** Whether nobody waits for it and nobody is being served. */
+    boolean hasNothingToDo() {
+        return unserved.get() == 0;
     }
 
     boolean isIdle() {

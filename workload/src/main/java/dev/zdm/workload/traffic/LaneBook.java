@@ -27,6 +27,10 @@ final class LaneBook {
         this.log = log;
     }
 
+    String app() {
+        return app;
+    }
+
     void due() {
         tally.countDue();
     }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,25 @@ sealed interface LogLine {
             json.writeStringField("sqlstate", sqlstate);
             json.writeStringField("message", message);
             writeSession(json, session);
+        }
+    }
+
+    /** From then on the app versions share the requests like this. */
+    record Deployed(Instant at, Map<String, Integer> shares, boolean over) implements LogLine {
+
+        @Override
+        public String type() {
+            return "deploy";
+        }
+
+        @Override
+        public void writeKeys(JsonGenerator json) throws IOException {
+            json.writeObjectFieldStart("shares");
+            for (Map.Entry<String, Integer> share : shares.entrySet()) {
+                json.writeNumberField(share.getKey(), share.getValue());
+            }
+            json.writeEndObject();
+            json.writeBooleanField("over", over);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.zdm.workload.traffic;
 
 import dev.zdm.workload.app.Draw;
-import dev.zdm.workload.app.OpenOrders;
 import dev.zdm.workload.app.Request;
 import dev.zdm.workload.app.RequestStatement;
 import java.sql.Connection;
@@ -22,26 +21,23 @@ final class RequestRun {
         this.draw = draw;
     }
 
-    /** Sends the statements, reads all that they return, and commits. After an error nothing is left open. */
-    void send(OpenOrders openOrders) throws SQLException {
+    /**
+     * Sends the statements, reads all that they return, and commits. After an error nothing is left open.
+     *
+     * @return the id that its last statement returned, when the request is one that opens an order; else 0
+     */
+    long send() throws SQLException {
         if (!request.transaction()) {
-            remember(sendAll(), openOrders);
-            return;
+            return sendAll();
         }
         connection.setAutoCommit(false);
         try {
             long answer = sendAll();
             connection.commit();
-            remember(answer, openOrders);
+            return answer;
         } catch (SQLException e) {
             rollBack(e);
             throw e;
-        }
-    }
-
-    private void remember(long answer, OpenOrders openOrders) {
-        if (request.opensOrder() && answer > 0) {
-            openOrders.add(answer);
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.zdm.workload.traffic;
 
 import dev.zdm.workload.WorkloadProblem;
-import dev.zdm.workload.app.Kind;
 import dev.zdm.workload.app.OpenOrders;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,25 +22,36 @@ import org.jspecify.annotations.Nullable;
 public final class Traffic implements AutoCloseable {
 
     private static final int OPEN_ORDERS_KEPT = 10_000;
-    private static final Duration MAY_END_WITHIN = Duration.ofMillis(500);
+    private static final Duration CLIENTS_END_WITHIN = Duration.ofMillis(500);
     private static final Duration NEXT_SECOND_WITHIN = Duration.ofSeconds(5);
-    private static final Duration CANCELLED_WITHIN = Duration.ofMillis(500);
 
-    private final TrafficSettings settings;
     private final TrafficClock clock = TrafficClock.system();
     private final Sessions sessions = new Sessions();
-    private final OpenOrders openOrders = new OpenOrders(OPEN_ORDERS_KEPT);
-    private final RequestLog log;
-    private final List<ConnectionPool> pools = new ArrayList<>();
-    private final List<Lane> lanes = new ArrayList<>();
+    private final Promises promises = new Promises();
     private final Books books;
-    private @Nullable Gate gate;
-    private @Nullable Clients clients;
+    private final RequestLog log;
+    private final Fleet fleet;
+    private final Gate gate;
+    private final @Nullable Clients clients;
+    private final ReentrantLock deploying = new ReentrantLock();
 
-    private Traffic(TrafficSettings settings) {
-        this.settings = settings;
-        this.books = new Books(clock.at(clock.nanos()));
-        this.log = RequestLog.open(settings.requestLog());
+    private Traffic(TrafficSettings settings, List<RunningApp> apps) {
+        books = new Books(clock.at(clock.nanos()));
+        log = RequestLog.open(settings.requestLog());
+        try {
+            OpenOrders openOrders = new OpenOrders(OPEN_ORDERS_KEPT);
+            fleet = new Fleet(apps, settings, clock, books, log, sessions, promises, openOrders);
+        } catch (WorkloadProblem e) {
+            log.close();
+            throw e;
+        }
+        Schedule schedule = settings.pace() instanceof Pace.Steady steady
+                ? new Schedule(clock.nanos(), steady.requestsPerSecond())
+                : null;
+        gate = new Gate(schedule, settings, clock, fleet.mix(), books);
+        clients = settings.pace() instanceof Pace.Saturating saturating
+                ? new Clients(saturating.clients(), settings, clock, fleet.mix())
+                : null;
     }
 
     /**
@@ -50,63 +61,37 @@ public final class Traffic implements AutoCloseable {
      * @throws WorkloadProblem when an app version cannot connect or the log cannot be written
      */
     public static Traffic start(TrafficSettings settings, List<RunningApp> apps) {
-        Traffic traffic = new Traffic(settings);
+        return new Traffic(settings, apps);
+    }
+
+    /**
+     * Rolls out these app versions in place of those that run, and returns when they alone do. Both run in between. Deploys follow
+     * one another.
+     *
+     * @param apps at least one; they share the requests evenly in the end
+     * @param lasts how long the customers take to move over
+     * @throws WorkloadProblem when an app version cannot connect; then all is as it was
+     */
+    public void deploy(List<RunningApp> apps, Duration lasts) throws InterruptedException {
+        if (clients != null) {
+            throw new IllegalStateException("clients of a closed loop stay with their app versions");
+        }
+        deploying.lockInterruptibly();
         try {
-            traffic.begin(apps);
-            return traffic;
-        } catch (WorkloadProblem e) {
-            traffic.close();
-            throw e;
+            fleet.deploy(apps, lasts, gate::shareOut);
+        } finally {
+            deploying.unlock();
         }
     }
 
-    private void begin(List<RunningApp> apps) {
-        Mix mix = new Mix(apps.stream().map(this::serve).toList());
-        if (settings.pace() instanceof Pace.Steady steady) {
-            for (Mix.Served served : mix.apps()) {
-                served.reads().startWorkers(settings.workers(), served.app().name() + "-reader");
-                served.writes().startWorkers(settings.workers(), served.app().name() + "-writer");
-            }
-            Schedule schedule = new Schedule(clock.nanos(), steady.requestsPerSecond());
-            gate = new Gate(schedule, settings, clock, mix, books);
-        } else if (settings.pace() instanceof Pace.Saturating saturating) {
-            gate = new Gate(null, settings, clock, mix, books);
-            clients = new Clients(saturating.clients(), settings, clock, mix);
-        }
+    /** The app versions that get customers now, and how many percent of them. */
+    public Map<String, Integer> shares() {
+        return fleet.mix().shares();
     }
 
-    private Mix.Served serve(RunningApp app) {
-        ConnectionPool writers;
-        ConnectionPool readers;
-        if (settings.pace() instanceof Pace.Saturating saturating) {
-            writers = openPool(app, Kind.WRITE, saturating.clients());
-            readers = writers;
-        } else {
-            writers = openPool(app, Kind.WRITE, settings.writers());
-            readers = openPool(app, Kind.READ, settings.readers());
-        }
-        return new Mix.Served(
-                app.app(), app.app().shares(), lane(app, Kind.READ, readers), lane(app, Kind.WRITE, writers));
-    }
-
-    private ConnectionPool openPool(RunningApp app, Kind kind, int size) {
-        String name = app.app().name();
-        ConnectionPool pool = ConnectionPool.open(app, kind, size, settings, session -> register(session, name, kind));
-        pools.add(pool);
-        return pool;
-    }
-
-    private Lane lane(RunningApp app, Kind kind, ConnectionPool pool) {
-        LaneBook book = new LaneBook(app.app().name(), kind, clock, log);
-        Lane lane = new Lane(pool, settings, clock, openOrders, book);
-        lanes.add(lane);
-        return lane;
-    }
-
-    private void register(Session session, String app, Kind kind) {
-        Sessions.Pooled pooled = new Sessions.Pooled(session, app, kind);
-        sessions.add(pooled);
-        log.appendNow(new LogLine.Opened(clock.at(clock.nanos()), pooled));
+    /** What customers were promised so far. */
+    public Promises promises() {
+        return promises;
     }
 
     /** How customers fare, as of the last whole second. */
@@ -135,26 +120,17 @@ public final class Traffic implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (gate != null) {
-            gate.close();
-        }
+        gate.close();
         if (clients != null) {
             clients.stop();
+            if (!BoundedWait.until(clients::isIdle, CLIENTS_END_WITHIN)) {
+                fleet.abandon();
+                BoundedWait.until(clients::isIdle, CLIENTS_END_WITHIN);
+            }
         }
-        lanes.forEach(Lane::stop);
-        if (!BoundedWait.until(this::isIdle, MAY_END_WITHIN)) {
-            lanes.forEach(Lane::abandon);
-            pools.forEach(ConnectionPool::cancelRunning);
-            BoundedWait.until(this::isIdle, CANCELLED_WITHIN);
-        }
-        if (gate != null) {
-            gate.closeLastSecond();
-        }
-        pools.forEach(ConnectionPool::close);
+        fleet.end();
+        gate.closeLastSecond();
+        fleet.close();
         log.close();
-    }
-
-    private boolean isIdle() {
-        return lanes.stream().allMatch(Lane::isIdle) && (clients == null || clients.isIdle());
     }
 }

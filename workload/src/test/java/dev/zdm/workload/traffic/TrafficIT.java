@@ -93,6 +93,66 @@ class TrafficIT {
     }
 
     @Test
+    void aDeployMovesCustomersOverWhileBothVersionsRun() throws Exception {
+        AppVersion v1 = AppVersion.builtIn("v1");
+        RunningApp next = app(new AppVersion("v2", v1.requests()));
+        try (Traffic traffic = start(settings())) {
+            await(() -> traffic.live().doneSoFar() > RATE);
+            traffic.deploy(List.of(next), Duration.ofSeconds(2));
+            assertThat(traffic.shares()).isEqualTo(Map.of("v2", 100));
+            long done = traffic.live().doneSoFar();
+            await(() -> traffic.live().doneSoFar() > done + RATE);
+            traffic.deploy(List.of(app(v1), next), Duration.ofMillis(500));
+            assertThat(traffic.shares()).isEqualTo(Map.of("v1", 50, "v2", 50));
+        }
+        LoggedTraffic log = log();
+        assertThat(log.of("failed").lines()).isEmpty();
+        assertThat(log.of("second").sum("due") - log.of("second").sum("done"))
+                .as("cut off at the end")
+                .isLessThan(RATE / 10);
+        List<JsonNode> deploys = log.of("deploy").lines();
+        assertThat(deploys.get(0).get("shares").toString()).isEqualTo("{\"v1\":100}");
+        assertThat(deploys.get(5).get("shares").toString()).isEqualTo("{\"v1\":50,\"v2\":50}");
+        assertThat(deploys.get(10).get("shares").toString()).isEqualTo("{\"v2\":100}");
+        assertThat(deploys.get(10).get("over").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whatCustomersWerePromisedIsWhatTheShopHolds() throws Exception {
+        try (Traffic traffic = start(settings())) {
+            await(() -> traffic.live().doneSoFar() > 5 * RATE);
+            List<Promises.Promise> promised = traffic.promises().settled();
+            assertThat(promised).extracting(Promises.Promise::truth).contains("full_name", "username", "order_status");
+            assertThat(kept(promised, traffic, "full_name", "users")).isGreaterThan(20);
+            assertThat(kept(promised, traffic, "status", "orders")).isGreaterThan(50);
+        }
+    }
+
+    /** How many promises of that column were compared, all of which have to be kept. */
+    private long kept(List<Promises.Promise> promised, Traffic traffic, String column, String table) throws SQLException {
+        String truth = table.equals("orders") ? "order_status" : column;
+        long compared = 0;
+        try (Connection admin = admin();
+                Statement statement = admin.createStatement()) {
+            for (Promises.Promise promise : promised) {
+                if (!promise.truth().equals(truth)) {
+                    continue;
+                }
+                String held;
+                try (ResultSet row = statement.executeQuery(
+                        "SELECT " + column + " FROM " + table + " WHERE id = " + promise.key())) {
+                    held = row.next() ? row.getString(1) : "no row";
+                }
+                if (traffic.promises().settled().contains(promise)) {
+                    assertThat(promise.anyOf()).contains(held);
+                    compared++;
+                }
+            }
+        }
+        return compared;
+    }
+
+    @Test
     void everySessionIsKnownByItsProcessAndItsStart() throws Exception {
         try (Traffic traffic = start(settings())) {
             await(() -> sessionsOnTheServer().size() == 20); // those of the test before may take a moment to go
@@ -263,7 +323,11 @@ class TrafficIT {
     }
 
     private static Traffic start(TrafficSettings settings) {
-        return Traffic.start(settings, List.of(new RunningApp(AppVersion.builtIn("v1"), TestServer.APP_USER, "")));
+        return Traffic.start(settings, List.of(app(AppVersion.builtIn("v1"))));
+    }
+
+    private static RunningApp app(AppVersion version) {
+        return new RunningApp(version, TestServer.APP_USER, "");
     }
 
     private LoggedTraffic log() throws IOException {

@@ -1,0 +1,125 @@
+package dev.zdm.workload.traffic;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What customers were promised: for each thing and key the value that was acknowledged last. A bounded number of each
+ * thing is remembered, the ones that changed last. Safe for many threads.
+ *
+ * <p>While a write of a key is under way nobody knows which value the shop holds, and when two writes of one key overlap, either may have
+ * come last: then both are right.
+ */
+public final class Promises {
+
+    private static final int KEPT_OF_EACH = 20_000;
+
+    private final Map<String, Map<Long, Entry>> all = new HashMap<>();
+
+    Promises() {}
+
+    /**
+     * A promise that is settled: no write of it is under way.
+     *
+     * @param truth what was written: {@code full_name}
+     * @param key of the row
+     * @param anyOf what the shop may hold; mostly one value
+     * @param app the app version that wrote last
+     * @param acknowledged when its customer was told
+     * @param version changes with every write of the key, so that two samples tell whether one came in between
+     */
+    public record Promise(
+            String truth, long key, Set<String> anyOf, String app, String request, Instant acknowledged, long version) {
+
+        public Promise {
+            anyOf = Set.copyOf(anyOf);
+        }
+    }
+
+    private static final class Entry {
+        private final Set<String> anyOf = new LinkedHashSet<>();
+        private int underWay;
+        private boolean overlapped;
+        private long version;
+        private String app = "";
+        private String request = "";
+        private Instant acknowledged = Instant.EPOCH;
+    }
+
+    /** A write of that key is about to be sent. */
+    synchronized void begin(String truth, long key) {
+        Entry entry = entry(truth, key);
+        entry.overlapped |= entry.underWay > 0;
+        entry.underWay++;
+        entry.version++;
+    }
+
+    /** It was acknowledged. */
+    synchronized void keep(String truth, long key, String value, String app, String request, Instant at) {
+        Entry entry = entry(truth, key);
+        end(entry);
+        if (!entry.overlapped) {
+            entry.anyOf.clear();
+        }
+        entry.anyOf.add(value);
+        entry.app = app;
+        entry.request = request;
+        entry.acknowledged = at;
+        settle(entry);
+    }
+
+    /** It failed. Whether it took effect is unknown when the connection broke, so its value may be there too. */
+    synchronized void fail(String truth, long key, String value) {
+        Entry entry = entry(truth, key);
+        end(entry);
+        if (!entry.anyOf.isEmpty()) {
+            entry.anyOf.add(value);
+        }
+        settle(entry);
+    }
+
+    private static void end(Entry entry) {
+        entry.underWay = Math.max(0, entry.underWay - 1);
+        entry.version++;
+    }
+
+    private static void settle(Entry entry) {
+        if (entry.underWay == 0) {
+            entry.overlapped = false;
+        }
+    }
+
+    /** The entry is the youngest from now on; the oldest that is not under way makes room for it. */
+    private Entry entry(String truth, long key) {
+        Map<Long, Entry> ofTruth = all.computeIfAbsent(truth, fresh -> new LinkedHashMap<>());
+        Entry known = ofTruth.remove(key);
+        Entry entry = known == null ? new Entry() : known;
+        ofTruth.put(key, entry);
+        if (ofTruth.size() > KEPT_OF_EACH) {
+            Iterator<Entry> oldest = ofTruth.values().iterator();
+            if (oldest.next().underWay == 0) {
+                oldest.remove();
+            }
+        }
+        return entry;
+    }
+
+    /** All that are settled at this moment. */
+    public synchronized List<Promise> settled() {
+        List<Promise> settled = new ArrayList<>();
+        all.forEach((truth, ofTruth) -> ofTruth.forEach((key, entry) -> {
+            if (entry.underWay == 0 && !entry.anyOf.isEmpty()) {
+                settled.add(new Promise(
+                        truth, key, entry.anyOf, entry.app, entry.request, entry.acknowledged, entry.version));
+            }
+        }));
+        return settled;
+    }
+}
