@@ -32,6 +32,7 @@ _zdm_lab() {
             case ${COMP_WORDS[1]} in
                 up) _zdm_words "--port --rows" "$word" ;;
                 start) _zdm_words "--rows --rate --yes -o" "$word" ;;
+                deploy) _zdm_words "v1 v2 v3" "$word" ;;
                 url) _zdm_words "--role --jdbc" "$word" ;;
                 solve) _zdm_words "--rows --road" "$word" ;;
                 *) _zdm_words "-o --debug" "$word" ;;

@@ -1,10 +1,8 @@
 package dev.zdm.course;
 
 import dev.zdm.grader.evidence.Attempt;
-import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.store.AttemptFile;
-import dev.zdm.grader.store.EvidenceReader;
-import dev.zdm.grader.store.HeartbeatWatch;
+import dev.zdm.grader.store.EvidenceNow;
 import dev.zdm.grader.store.VerdictFile;
 import dev.zdm.grader.verdict.Grader;
 import dev.zdm.grader.verdict.Verdict;
@@ -19,7 +17,7 @@ import dev.zdm.runner.attempt.AttemptFolders;
 import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.stand.Stand;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,8 +28,6 @@ import java.util.function.Consumer;
 
 /** The stand of the only learner of this machine, as the site sees it. Thread-safe. */
 final class OnlyStand implements Stands {
-
-    private static final Duration EVIDENCE_LIMIT = Duration.ofSeconds(3);
 
     private final LabRunner runner;
     private final Stand stand;
@@ -119,6 +115,16 @@ final class OnlyStand implements Stands {
         return remembered(stand.finish());
     }
 
+    @Override
+    public void deploy(List<String> versions) {
+        stand.deploy(versions);
+    }
+
+    @Override
+    public Map<String, Integer> shares() {
+        return stand.shares();
+    }
+
     private AttemptStatus remembered(AttemptStatus status) {
         last = Optional.of(status);
         return status;
@@ -128,17 +134,9 @@ final class OnlyStand implements Stands {
     public Verdict check() {
         AttemptStatus status = current()
                 .orElseThrow(() -> new LabProblem.Usage("No attempt has been started yet.", "Press Start first."));
-        if (status.running()) {
-            Optional<Instant> waited =
-                    new HeartbeatWatch(status.folder()).awaitLaterThan(Instant.now(), EVIDENCE_LIMIT);
-            if (waited.isEmpty()) {
-                throw new LabProblem("The recorder has not been heard of yet.", "Check again in a second.");
-            }
-        }
-        Instant now = Instant.now();
-        Evidence evidence = EvidenceReader.read(status.folder());
-        Verdict verdict = Grader.of(status.lab()).judge(evidence, now);
-        writeDown(status.folder(), evidence.attempt(), verdict);
+        EvidenceNow now = EvidenceNow.of(status.folder(), Clock.systemUTC());
+        Verdict verdict = Grader.of(status.lab()).judge(now.evidence(), now.asOf());
+        writeDown(status.folder(), now.evidence().attempt(), verdict);
         return verdict;
     }
 

@@ -7,6 +7,8 @@ import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.AttemptStatus;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.live.LiveState;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -33,6 +35,12 @@ public interface Stands {
     AttemptStatus reset(Progress progress);
 
     AttemptStatus finish();
+
+    /** Rolls out these app versions of the current lab; returns when that is over, some seconds later. */
+    void deploy(List<String> versions);
+
+    /** The app versions that get customers now, and how many percent of them; empty while the shop is closed. */
+    Map<String, Integer> shares();
 
     /** What the grader says about the current attempt as it is now; takes about a second and changes nothing. */
     Verdict check();

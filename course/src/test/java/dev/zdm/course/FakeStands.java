@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A stand without a server: it answers from memory, so that the site can be tried alone. */
@@ -41,6 +42,7 @@ public final class FakeStands implements Stands, AutoCloseable {
     private final ScheduledFuture<?> ticking;
     private volatile @Nullable AttemptStatus attempt;
     private volatile @Nullable Verdict verdict;
+    private volatile Map<String, Integer> shares = Map.of("v1", 100);
 
     /** @param pace how long one step of a preparation takes */
     FakeStands(Path labsFolder, Duration pace) {
@@ -142,6 +144,16 @@ public final class FakeStands implements Stands, AutoCloseable {
         work("cloning the shop", progress, 10);
         return become(
                 new AttemptStatus(now.lab(), now.number() + 1, 0, "running", now.rows(), Instant.now(), now.folder()));
+    }
+
+    @Override
+    public void deploy(List<String> versions) {
+        shares = versions.stream().collect(Collectors.toMap(version -> version, version -> 100 / versions.size()));
+    }
+
+    @Override
+    public Map<String, Integer> shares() {
+        return shares;
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.zdm.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdm.grader.check.Outcome;
+import dev.zdm.grader.store.EvidenceNow;
 import dev.zdm.grader.store.EvidenceReader;
-import dev.zdm.grader.store.HeartbeatWatch;
 import dev.zdm.grader.verdict.Finding;
 import dev.zdm.grader.verdict.Grader;
 import dev.zdm.grader.verdict.Verdict;
@@ -19,6 +19,7 @@ import dev.zdm.runner.stand.Stand;
 import dev.zdm.runner.stand.StandDatabase;
 import dev.zdm.runner.stand.StandNames;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,6 @@ class EveryLabIT {
     private static final long ROWS = Long.getLong("zdm.rows", 200_000);
     private static final int RATE = Integer.getInteger("zdm.rate", 150);
     private static final int ROUNDS = Integer.getInteger("zdm.rounds", 1);
-    private static final Duration EVIDENCE_LIMIT = Duration.ofSeconds(10);
     private static final AtomicInteger LEARNERS = new AtomicInteger();
 
     @TestFactory
@@ -100,9 +100,8 @@ class EveryLabIT {
             Path folder = stand.start(lab, options, Progress.SILENT).folder();
             road.ifPresent(
                     wanted -> assertThat(stand.walk(wanted, Progress.SILENT)).isInstanceOf(Walked.Done.class));
-            awaitHeartbeat(folder);
-            Instant asked = Instant.now();
-            Verdict live = Grader.of(lab).judge(EvidenceReader.read(folder), asked);
+            EvidenceNow now = EvidenceNow.of(folder, Clock.systemUTC());
+            Verdict live = Grader.of(lab).judge(now.evidence(), now.asOf());
             stand.finish();
             Verdict afterwards = Grader.of(lab).judge(EvidenceReader.read(folder), Instant.now());
             assertThat(outcomes(afterwards)).as("judged again").isEqualTo(outcomes(live));
@@ -118,12 +117,6 @@ class EveryLabIT {
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** As {@code grader check} does: a heartbeat has to vouch for all that happened up to now, and only then is it read. */
-    private static void awaitHeartbeat(Path folder) {
-        assertThat(new HeartbeatWatch(folder).awaitLaterThan(Instant.now(), EVIDENCE_LIMIT))
-                .isPresent();
     }
 
     private static List<String> outcomes(Verdict verdict) {

@@ -1,5 +1,6 @@
 package dev.zdm.labs;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,4 +14,17 @@ import java.util.Optional;
  * @param hint what to read when it is broken, if the lab says
  */
 public record CheckSpec(
-        String id, String kind, Map<String, Object> args, Optional<String> claim, Optional<String> hint) {}
+        String id, String kind, Map<String, Object> args, Optional<String> claim, Optional<String> hint) {
+
+    private static final Duration NOW_AND_THEN = Duration.ofSeconds(2);
+
+    /** How often the shop has to be asked while the phase goes on, for a claim that has to hold all the time. */
+    public Optional<Duration> askedEvery() {
+        if (!kind.equals("sql-always")) {
+            return Optional.empty();
+        }
+        Object every = args.get("every");
+        return Optional.of(
+                every == null ? NOW_AND_THEN : Durations.parse(every.toString()).orElse(NOW_AND_THEN));
+    }
+}

@@ -105,6 +105,25 @@ public record Lab(
         }
     }
 
+    /**
+     * The query of a claim that asks the shop itself, from the lab's folder or from the claim.
+     *
+     * @throws LabProblem when there is none
+     */
+    public String queryOf(CheckSpec check) {
+        Object query = check.args().get("query");
+        Object file = check.args().get("file");
+        if (query != null) {
+            return query.toString();
+        }
+        if (file == null) {
+            throw new LabProblem(
+                    id() + ": " + check.id() + " has neither query nor file",
+                    "Give it one of them. See docs/authoring.md.");
+        }
+        return text(file.toString());
+    }
+
     private String text(String file) {
         try {
             return Files.readString(folder.resolve(file));

@@ -17,6 +17,7 @@ import dev.zdm.labs.LabYaml.ActorYaml;
 import dev.zdm.labs.LabYaml.CheckYaml;
 import dev.zdm.labs.LabYaml.PhaseYaml;
 import dev.zdm.labs.LabYaml.StandYaml;
+import dev.zdm.labs.LabYaml.TruthYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ final class LabReader {
     private static final int FORMAT_VERSION = 1;
     private static final long FULL_SIZE = 2_000_000;
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern APP = Pattern.compile("v\\d{1,2}");
     private static final Pattern NEED = Pattern.compile("lab-\\d{1,2}");
 
     private static final String MISSING = "Missing required creator property";
@@ -128,7 +130,7 @@ final class LabReader {
 
     private StandSpec stand(@Nullable StandYaml stand) {
         if (stand == null) {
-            return new StandSpec(FULL_SIZE, List.of("v1"), Map.of());
+            return StandSpec.plain(FULL_SIZE);
         }
         long rows = stand.rows() == null ? FULL_SIZE : stand.rows();
         if (rows < 10) {
@@ -138,8 +140,44 @@ final class LabReader {
         if (stand.learner() != null) {
             stand.learner().forEach((setting, value) -> learner.put(setting, String.valueOf(value)));
         }
-        return new StandSpec(
-                rows, stand.apps() == null ? List.of("v1") : List.copyOf(stand.apps()), Map.copyOf(learner));
+        List<String> apps = stand.apps() == null ? List.of("v1") : stand.apps();
+        List<String> deployable = stand.deployable() == null ? apps : stand.deployable();
+        if (!deployable.containsAll(apps)) {
+            throw problem(
+                    "stand.apps is " + apps + ", but only " + deployable + " may be deployed",
+                    "Name all of them in stand.deployable.");
+        }
+        return new StandSpec(rows, apps, deployable, ownApps(deployable), learner, truths(stand.truths()));
+    }
+
+    private Map<String, Path> ownApps(List<String> versions) {
+        Map<String, Path> own = new LinkedHashMap<>();
+        for (String version : versions) {
+            if (!APP.matcher(version).matches()) {
+                throw problem("\"" + version + "\" is no app version", "Call it v and a number, like v2.");
+            }
+            Path app = folder.resolve("apps").resolve(version);
+            if (Files.isRegularFile(app.resolve("app.yml"))) {
+                own.put(version, app);
+            } else if (!version.equals("v1")) {
+                throw problem("app version " + version + " is nowhere", "Write " + app.resolve("app.yml") + ".");
+            }
+        }
+        return own;
+    }
+
+    private static List<Truth> truths(@Nullable List<TruthYaml> yaml) {
+        return yaml == null
+                ? Truth.OF_THE_SHOP
+                : yaml.stream()
+                        .map(truth -> new Truth(
+                                truth.name(),
+                                truth.table(),
+                                truth.key(),
+                                truth.readings().stream()
+                                        .map(reading -> new Truth.Reading(reading.needs(), reading.sql()))
+                                        .toList()))
+                        .toList();
     }
 
     private List<Phase> phases(List<PhaseYaml> yaml) {

@@ -21,7 +21,19 @@ record LabYaml(
     record StandYaml(
             @Nullable Long rows,
             @Nullable List<String> apps,
-            @Nullable Map<String, Object> learner) {}
+            @Nullable List<String> deployable,
+            @Nullable Map<String, Object> learner,
+            @Nullable List<TruthYaml> truths) {}
+
+    record TruthYaml(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) String table,
+            @JsonProperty(required = true) String key,
+            @JsonProperty(required = true) List<ReadingYaml> readings) {}
+
+    record ReadingYaml(
+            @JsonProperty(required = true) List<String> needs,
+            @JsonProperty(required = true) String sql) {}
 
     record PhaseYaml(
             @JsonProperty(required = true) String id,

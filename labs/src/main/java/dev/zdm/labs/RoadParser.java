@@ -29,6 +29,7 @@ final class RoadParser {
     private static final Pattern MORE = Pattern.compile("^--\\s{2,}[^@\\s]");
     private static final Pattern SESSION = Pattern.compile("([A-Za-z]\\w*)(?:\\s+as\\s+([a-z]\\w*))?");
     private static final Pattern SQLSTATE = Pattern.compile("[0-9A-Z]{5}");
+    private static final Pattern APP = Pattern.compile("v\\d{1,2}");
     private static final Pattern AUTOVACUUM = Pattern.compile("(on|off)\\s+([a-z_]\\w*)");
     private static final Pattern RETRY_SETTING = Pattern.compile("(times|pause|factor)=(\\S+)");
     private static final String DIRECTIVES = "@session, @async, @join, @expect, @may-fail, @retry, @within, @cancel,"
@@ -136,6 +137,7 @@ final class RoadParser {
             case "until" -> until(line, argument);
             case "pause" -> add(new Step.Pause(line, duration(line, argument)));
             case "next" -> add(none(line, argument, new Step.NextPhase(line)));
+            case "deploy" -> add(deploy(line, argument));
             case "autovacuum" -> add(autovacuum(line, argument));
             default -> throw problem(line, "there is no directive @" + directive, "There are " + DIRECTIVES + ".");
         }
@@ -309,6 +311,14 @@ final class RoadParser {
         return Durations.parse(argument)
                 .orElseThrow(() -> problem(
                         line, "\"" + argument + "\" is no duration", "Write a number and ms, s or min, like 500ms."));
+    }
+
+    private Step deploy(int line, String argument) {
+        List<String> apps = List.of(argument.split("\\s+"));
+        if (!apps.stream().allMatch(app -> APP.matcher(app).matches())) {
+            throw problem(line, "@deploy does not say what", "Write app versions, like v2, or v1 v2.");
+        }
+        return new Step.Deploy(line, apps);
     }
 
     private Step autovacuum(int line, String argument) {

@@ -1,13 +1,43 @@
 package dev.zdm.labs;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a lab needs of its stand.
  *
  * @param rows orders in the shop; users are a tenth
  * @param apps app versions that run when the attempt begins
+ * @param deployable app versions that may be deployed, those that run at the beginning among them
+ * @param ownApps folders of the app versions that the lab brings along, by name; the others come with the program
  * @param learner server settings for the learner's sessions
+ * @param truths how to read what customers were promised
  */
-public record StandSpec(long rows, List<String> apps, Map<String, String> learner) {}
+public record StandSpec(
+        long rows,
+        List<String> apps,
+        List<String> deployable,
+        Map<String, Path> ownApps,
+        Map<String, String> learner,
+        List<Truth> truths) {
+
+    public StandSpec {
+        apps = List.copyOf(apps);
+        deployable = List.copyOf(deployable);
+        ownApps = Map.copyOf(ownApps);
+        learner = Map.copyOf(learner);
+        truths = List.copyOf(truths);
+    }
+
+    /** The shop with its first app version and nothing special. */
+    public static StandSpec plain(long rows) {
+        return new StandSpec(rows, List.of("v1"), List.of("v1"), Map.of(), Map.of(), Truth.OF_THE_SHOP);
+    }
+
+    /** Where an app version of the lab's own lies; empty for one that comes with the program. */
+    public Optional<Path> ownApp(String version) {
+        return Optional.ofNullable(ownApps.get(version));
+    }
+}

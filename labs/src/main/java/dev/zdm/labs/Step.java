@@ -1,6 +1,7 @@
 package dev.zdm.labs;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** One thing that a road does. */
@@ -44,6 +45,9 @@ public sealed interface Step {
 
     /** Begins the next phase. */
     record NextPhase(int line) implements Step {}
+
+    /** Rolls out these app versions in place of those that run, and waits until that is over. */
+    record Deploy(int line, List<String> apps) implements Step {}
 
     /** Puts a slow autovacuum to work on a table, or ends it. */
     record Autovacuum(int line, boolean on, String table) implements Step {}

@@ -76,7 +76,13 @@ class LabCatalogTest {
         assertThat(lab.teaches()).containsExactly("lock queues", "lock_timeout");
         assertThat(lab.needs()).containsExactly("lab-2");
         assertThat(lab.stand())
-                .isEqualTo(new StandSpec(200_000, List.of("v1"), Map.of("max_parallel_maintenance_workers", "0")));
+                .isEqualTo(new StandSpec(
+                        200_000,
+                        List.of("v1"),
+                        List.of("v1"),
+                        Map.of(),
+                        Map.of("max_parallel_maintenance_workers", "0"),
+                        Truth.OF_THE_SHOP));
         assertThat(lab.phases()).hasSize(1);
         assertThat(lab.phases().get(0).actors())
                 .containsExactly(
@@ -110,7 +116,7 @@ class LabCatalogTest {
         Lab lab = LabCatalog.in(labs).named("lab-6");
 
         assertThat(lab.needs()).isEmpty();
-        assertThat(lab.stand()).isEqualTo(new StandSpec(2_000_000, List.of("v1"), Map.of()));
+        assertThat(lab.stand()).isEqualTo(StandSpec.plain(2_000_000));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.zdm.course.labs;
 import dev.zdm.course.Stands;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Progress;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,6 +83,10 @@ public final class AttemptDesk implements AutoCloseable {
 
     void finish() {
         take("ending the attempt", progress -> stands.finish());
+    }
+
+    void deploy(List<String> versions) {
+        take("rolling out " + String.join(" and ", versions), progress -> stands.deploy(versions));
     }
 
     private synchronized void take(String step, Consumer<Progress> task) {

@@ -25,6 +25,8 @@ public final class CheckPanel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckPanel.class);
     private static final long PAUSE_SECONDS = 2;
+    /** A check that asks much of the shop is made more rarely: it rests for so many times as long as it took. */
+    private static final long RESTS = 4;
 
     private final Stands stands;
     private final Clock clock;
@@ -35,6 +37,7 @@ public final class CheckPanel implements AutoCloseable {
     });
     private @Nullable ScheduledFuture<?> looking;
     private volatile @Nullable Checked last;
+    private volatile long restUntil = System.nanoTime();
     private volatile Runnable heard = () -> {};
 
     /**
@@ -63,7 +66,7 @@ public final class CheckPanel implements AutoCloseable {
         heard = listener;
         looking = grader.scheduleWithFixedDelay(
                 () -> {
-                    if (watched.getAsBoolean() && running().isPresent()) {
+                    if (watched.getAsBoolean() && running().isPresent() && System.nanoTime() - restUntil >= 0) {
                         check();
                     }
                 },
@@ -100,6 +103,7 @@ public final class CheckPanel implements AutoCloseable {
         if (attempt.isEmpty()) {
             return;
         }
+        long begin = System.nanoTime();
         try {
             last = new Checked(attempt.get(), clock.instant(), stands.check(), null);
         } catch (LabProblem problem) {
@@ -112,6 +116,7 @@ public final class CheckPanel implements AutoCloseable {
                     null,
                     new LabProblem("The grader itself failed: " + e, "The log has more. Your attempt is unharmed.", e));
         }
+        restUntil = System.nanoTime() + RESTS * (System.nanoTime() - begin);
         heard.run();
     }
 

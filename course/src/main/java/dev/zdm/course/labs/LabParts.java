@@ -26,12 +26,13 @@ public final class LabParts {
         this.pages = pages;
     }
 
-    /** Two for each lab: {@code attempt-lab-6} and {@code verdict-lab-6}. */
+    /** Three for each lab: {@code attempt-lab-6}, {@code verdict-lab-6} and {@code deploy-lab-6}. */
     public List<PagePart> parts() {
         return stands.labs().labs().stream()
                 .flatMap(lab -> List.of(
                         new PagePart("attempt-" + lab.id(), () -> attempt(lab)),
-                        new PagePart("verdict-" + lab.id(), () -> verdict(lab)))
+                        new PagePart("verdict-" + lab.id(), () -> verdict(lab)),
+                        new PagePart("deploy-" + lab.id(), () -> deploy(lab)))
                         .stream())
                 .toList();
     }
@@ -46,6 +47,15 @@ public final class LabParts {
         String debrief = standing(lab).isPassed() ? text.debrief(lab) : "";
         VerdictView view = new VerdictView(lab, stands.current(), panel.last(), debrief);
         return pages.html("labs/verdict.jte", Map.of("view", view));
+    }
+
+    /** Nothing for a lab with one app version, or while it does not run. */
+    String deploy(Lab lab) {
+        boolean runs = stands.current()
+                .filter(attempt -> attempt.running() && attempt.lab().number() == lab.number())
+                .isPresent();
+        DeployView view = new DeployView(lab.stand().deployable(), stands.shares(), desk.work() != null);
+        return runs && view.hasChoice() ? pages.html("labs/deploy.jte", Map.of("view", view)) : "";
     }
 
     private Standing standing(Lab lab) {

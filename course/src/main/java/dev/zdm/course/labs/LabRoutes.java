@@ -52,6 +52,7 @@ public final class LabRoutes {
         routes.post("/attempt/next", ctx -> accepted(ctx, desk::next));
         routes.post("/attempt/reset", ctx -> accepted(ctx, desk::reset));
         routes.post("/attempt/finish", ctx -> accepted(ctx, desk::finish));
+        routes.post("/attempt/deploy/{versions}", this::deploy);
         routes.post("/attempt/check", ctx -> accepted(ctx, panel::ask));
     }
 
@@ -67,6 +68,7 @@ public final class LabRoutes {
         values.put("lessons", about);
         values.put("attempt", parts.attempt(lab));
         values.put("verdict", parts.verdict(lab));
+        values.put("deploy", parts.deploy(lab));
         ctx.html(shell.page("lab.jte", lab.title(), "/labs/" + lab.id(), values));
     }
 
@@ -90,6 +92,11 @@ public final class LabRoutes {
     private void start(Context ctx) {
         Lab lab = labOf(ctx);
         desk.start(lab.id(), Body.of(ctx).number("rows"));
+        ctx.status(HttpStatus.ACCEPTED);
+    }
+
+    private void deploy(Context ctx) {
+        desk.deploy(List.of(ctx.pathParam("versions").split("\\+")));
         ctx.status(HttpStatus.ACCEPTED);
     }
 

@@ -21,13 +21,20 @@ import java.util.stream.Collectors;
 final class Arguments {
 
     private final String where;
+    private final String checkId;
     private final Map<String, Object> values;
     private final List<String> asked = new ArrayList<>();
 
     /** @param where file, check and kind, for errors */
-    Arguments(String where, Map<String, Object> values) {
+    Arguments(String where, String checkId, Map<String, Object> values) {
         this.where = where;
+        this.checkId = checkId;
         this.values = values;
+    }
+
+    /** By which the lab names the check. */
+    String checkId() {
+        return checkId;
     }
 
     String text(String name) {
@@ -88,6 +95,22 @@ final class Arguments {
             return list.stream().map(String.class::cast).toList();
         }
         throw wrong(name, value, "a list of columns such as [user_id]");
+    }
+
+    List<String> texts(String name) {
+        List<String> texts = optionalTexts(name);
+        if (texts.isEmpty()) {
+            throw missing(name, "a list such as [v1, v2]");
+        }
+        return texts;
+    }
+
+    String oneOf(String name, Collection<String> known) {
+        String value = text(name);
+        if (!known.contains(value)) {
+            throw notOneOf(name, value, known);
+        }
+        return value;
     }
 
     List<String> optionalTexts(String name) {

@@ -11,11 +11,13 @@ import dev.zdm.grader.evidence.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -239,14 +241,28 @@ final class Inquiry {
         return KILLED.contains(sqlstate) || sqlstate.startsWith(CONNECTION_LOST);
     }
 
-    /** The learner's last DDL before the moment, else the last statement that may have changed rows or settings. */
+    /** The learner's last DDL or deploy before the moment, else the last statement that may have changed rows or settings. */
     private Optional<Witness> changeBefore(Instant moment) {
         Stream<Witness> other = learners.stream()
                 .filter(statement -> !statement.failed() && !statement.isDdl())
                 .filter(statement -> !CHANGES_NOTHING.matcher(statement.text()).matches())
                 .map(statement -> new Witness(
                         statement.session(), statement.text(), statement.began(), Witness.How.CHANGED_THE_SHOP));
-        return lastBefore(moment, ddl()).or(() -> lastBefore(moment, other));
+        return lastBefore(moment, Stream.concat(ddl(), deploys()).sorted(Comparator.comparing(Witness::at)))
+                .or(() -> lastBefore(moment, other));
+    }
+
+    /** What ran when the attempt began is not the learner's doing. */
+    private Stream<Witness> deploys() {
+        return phase.deploysSoFar().stream()
+                .skip(1)
+                .map(deploy -> new Witness(
+                        null,
+                        "the deploy of "
+                                + String.join(
+                                        " and ", new TreeSet<>(deploy.shares().keySet())),
+                        deploy.at(),
+                        Witness.How.DEPLOYED));
     }
 
     private Stream<Witness> ddl() {

@@ -91,7 +91,8 @@ record NoRequestBlocked(Duration longerThan) implements Check {
     /** Everything that one statement of one session did to customers. */
     private record Deed(Witness witness, List<Harm> harm) {
 
-        private record Key(Session session, @Nullable String statement) {}
+        private record Key(
+                @Nullable Session session, @Nullable String statement) {}
 
         /** The worst first. */
         static List<Deed> of(List<Harm> harm) {
@@ -119,7 +120,9 @@ record NoRequestBlocked(Duration longerThan) implements Check {
 
         /** The statement, its session, how many customers suffered, how and when. */
         String told(Evidence phase) {
-            return Wording.statement(witness.statement()) + " in " + Wording.session(witness.session()) + ": "
+            Session session = witness.session();
+            return Wording.statement(witness.statement())
+                    + (session == null ? "" : " in " + Wording.session(session)) + ": "
                     + String.join(", ", suffering()) + ", " + Wording.when(span(), phase);
         }
 

@@ -36,7 +36,20 @@ public final class Vocabulary {
                     kind("retries-back-off", Vocabulary::retriesBackOff),
                     kind("ddl-guarded", Vocabulary::ddlGuarded),
                     kind("column-exists", Vocabulary::columnExists),
-                    kind("column-absent", Vocabulary::columnAbsent))
+                    kind("column-absent", Vocabulary::columnAbsent),
+                    kind("constraint-exists", Vocabulary::constraintExists),
+                    kind("sql", arguments -> shopAnswer(arguments, false)),
+                    kind("sql-always", arguments -> shopAnswer(arguments, true)),
+                    kind("no-lost-writes", arguments -> new NoLostWrites()),
+                    kind("requests-failed", Vocabulary::requestsFailed),
+                    kind("apps-served", Vocabulary::appsServed),
+                    kind("apps-at-end", arguments -> new AppsAtEnd(arguments.texts("apps"))),
+                    kind("no-scan-under-lock", arguments -> new NoScanUnderLock(arguments.optionalText("table"))),
+                    kind("no-rewrite", arguments -> new NoRewrite(arguments.text("table"))),
+                    kind("longest-transaction", arguments -> new LongestTransaction(arguments.duration("at-most"))),
+                    kind("table-growth", Vocabulary::tableGrowth),
+                    kind("replica-lag", arguments -> new ReplicaLag(arguments.duration("at-most"))),
+                    kind("lock-held-briefly", Vocabulary::lockHeldBriefly))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
 
     private Vocabulary() {}
@@ -54,7 +67,7 @@ public final class Vocabulary {
             throw new LabProblem(
                     where + " is of no known kind: " + spec.kind(), Arguments.nearest(spec.kind(), KINDS.keySet()));
         }
-        var arguments = new Arguments(where + ": " + spec.kind(), spec.args());
+        var arguments = new Arguments(where + ": " + spec.kind(), spec.id(), spec.args());
         Check check = kind.apply(arguments);
         arguments.nothingElse();
         return check;
@@ -106,6 +119,44 @@ public final class Vocabulary {
                 arguments.text("column"),
                 arguments.optionalText("type"),
                 arguments.flag("not-null"));
+    }
+
+    private static Check constraintExists(Arguments arguments) {
+        return new ConstraintExists(
+                arguments.text("table"),
+                arguments.oneOf("kind", ConstraintExists.KINDS.keySet()),
+                arguments.optionalTexts("columns"),
+                arguments.optionalText("references"),
+                arguments.flag("validated").orElse(true));
+    }
+
+    private static Check shopAnswer(Arguments arguments, boolean always) {
+        if (arguments.optionalText("query").isPresent()
+                == arguments.optionalText("file").isPresent()) {
+            throw arguments.wrong("query", "given with file, or neither is", "one of the two");
+        }
+        if (always) {
+            arguments.optionalDuration("every");
+        }
+        return new ShopAnswer(arguments.checkId(), always);
+    }
+
+    private static Check requestsFailed(Arguments arguments) {
+        return new RequestsFailed(
+                arguments.text("app"), arguments.texts("sqlstates"), arguments.atLeastOne("at-least"));
+    }
+
+    private static Check appsServed(Arguments arguments) {
+        return new AppsServed(
+                arguments.texts("apps"), arguments.optionalDuration("at-least").orElse(Duration.ofSeconds(10)));
+    }
+
+    private static Check tableGrowth(Arguments arguments) {
+        return new TableGrowth(arguments.text("table"), arguments.atLeastOne("at-most-percent"));
+    }
+
+    private static Check lockHeldBriefly(Arguments arguments) {
+        return new LockHeldBriefly(arguments.text("table"), arguments.mode("mode"), arguments.duration("at-most"));
     }
 
     private static Check columnAbsent(Arguments arguments) {

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What ties a customer's trouble to the learner: the second witness, beside the request itself.
  *
- * @param session the learner's session
+ * @param session the learner's session, null for a deploy, which has none
  * @param statement what it was doing
  * @param at when
  * @param how in which way that hurt
  */
-record Witness(Session session, @Nullable String statement, Instant at, How how) {
+record Witness(@Nullable Session session, @Nullable String statement, Instant at, How how) {
 
     /** In which way a learner can hurt a customer. */
     enum How {
@@ -22,6 +22,8 @@ record Witness(Session session, @Nullable String statement, Instant at, How how)
         POOL_IN_THE_WAY,
         /** It changed what the app's statements rely on. */
         CHANGED_THE_SHOP,
+        /** It made other app versions run. */
+        DEPLOYED,
         /** It was running when the customer's session was killed. */
         KILLED
     }

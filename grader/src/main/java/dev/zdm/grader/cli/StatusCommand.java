@@ -3,7 +3,7 @@ package dev.zdm.grader.cli;
 import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.evidence.Attempt.PhaseRun;
 import dev.zdm.grader.evidence.Evidence;
-import dev.zdm.grader.store.HeartbeatWatch;
+import dev.zdm.grader.store.LineWatch;
 import dev.zdm.grader.store.VerdictFile;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +53,7 @@ final class StatusCommand {
         if (current.attempt().state() != Attempt.State.RUNNING) {
             return "done with this attempt";
         }
-        Optional<Instant> heard = new HeartbeatWatch(current.folder()).newest();
+        Optional<Instant> heard = LineWatch.heartbeats(current.folder()).newest();
         boolean alive = heard.filter(heartbeat ->
                         Duration.between(heartbeat, clock.instant()).compareTo(Evidence.HEARTBEAT_OVERDUE) <= 0)
                 .isPresent();

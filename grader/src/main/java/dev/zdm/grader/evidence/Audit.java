@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param lost those that the shop does not hold
  * @param problem why nothing could be compared; null when it could
  */
-public record Audit(Instant at, long compared, List<LostWrite> lost, @Nullable String problem) implements ProbeLine {
+public record Audit(
+        Instant at,
+        long compared,
+        List<LostWrite> lost,
+        @Nullable String problem) implements ProbeLine {
 
     public Audit(Instant at, long compared, @Nullable List<LostWrite> lost, @Nullable String problem) {
         this.at = at;

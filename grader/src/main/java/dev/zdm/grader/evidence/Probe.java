@@ -14,16 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param problem why there is no answer; null when there is one
  */
 public record Probe(
-        Instant at, String phase, String check, long rows, List<String> says, @Nullable String problem)
-        implements ProbeLine {
+        Instant at,
+        String phase,
+        String check,
+        long rows,
+        List<String> says,
+        @Nullable String problem) implements ProbeLine {
 
     public Probe(
-            Instant at,
-            String phase,
-            String check,
-            long rows,
-            @Nullable List<String> says,
-            @Nullable String problem) {
+            Instant at, String phase, String check, long rows, @Nullable List<String> says, @Nullable String problem) {
         this.at = at;
         this.phase = phase;
         this.check = check;

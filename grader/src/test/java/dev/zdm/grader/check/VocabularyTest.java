@@ -22,7 +22,7 @@ class VocabularyTest {
             30,
             List.of(),
             List.of(),
-            new StandSpec(2_000_000, List.of("v1"), Map.of()),
+            StandSpec.plain(2_000_000),
             List.of(),
             Path.of("labs/lab-06-lock-queue"));
 

@@ -230,7 +230,7 @@ class GraderTest {
                 20,
                 List.of(),
                 List.of(),
-                new StandSpec(2_000_000, List.of("v1"), Map.of()),
+                StandSpec.plain(2_000_000),
                 List.of(phases),
                 Path.of("labs/lab-02-blocking-build"));
     }

@@ -94,6 +94,11 @@ final class Arguments {
         return found;
     }
 
+    /** What was typed beside options. */
+    List<String> words() {
+        return List.copyOf(words);
+    }
+
     Optional<String> optional(int index) {
         return index < words.size() ? Optional.of(words.get(index)) : Optional.empty();
     }

@@ -55,7 +55,8 @@ public final class LabMain {
         verbs.put("reset", LabMain::reset);
         verbs.put("finish", LabMain::finish);
         verbs.put("solve", LabMain::solve);
-        for (String later : List.of("deploy", "rehearse", "java")) {
+        verbs.put("deploy", LabMain::deploy);
+        for (String later : List.of("rehearse", "java")) {
             verbs.put(later, main -> notYet(later));
         }
         return verbs;
@@ -211,6 +212,23 @@ public final class LabMain {
         return 0;
     }
 
+    private int deploy() {
+        arguments.only();
+        arguments.required(0, "bin/lab deploy VERSION…", "Name app versions, like v2; bin/lab status shows the lab.");
+        ObjectNode wanted = JSON.createObjectNode();
+        arguments.words().forEach(wanted.putArray("apps")::add);
+        JsonNode shares = call("deploy", wanted);
+        if (arguments.wantsJson()) {
+            out.println(shares);
+            return 0;
+        }
+        shares.path("shares")
+                .properties()
+                .forEach(share ->
+                        out.println(share.getKey() + "  " + share.getValue().asText() + " % of the customers"));
+        return 0;
+    }
+
     private int reset() {
         arguments.only();
         JsonNode attempt = call("reset");
@@ -296,7 +314,8 @@ public final class LabMain {
                                                where to connect: psql "$(bin/lab url)"
             bin/lab psql [ARG…]                psql on the stand
             bin/lab watch | events             traffic and lock queue, live; the evidence as it comes
-            bin/lab deploy | rehearse | java   not there yet
+            bin/lab deploy VERSION…            roll out app versions: deploy v2, or v1 v2 for both
+            bin/lab rehearse | java            not there yet
 
             -o json prints JSON. LAB is lab-3, 3 or concurrent-build. Check with bin/grader check.
             Exit codes: 0 done, 2 wrong usage, 3 the environment is not fit, 4 timed out, 70 a fault of ours.

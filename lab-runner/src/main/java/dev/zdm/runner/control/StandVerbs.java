@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ public final class StandVerbs {
     public void addTo(ControlServer control) {
         control.add("start", this::start);
         control.add("next", this::next);
+        control.add("deploy", this::deploy);
         control.add("reset", (arguments, answer) -> json(stand().reset(answer)));
         control.add("finish", (arguments, answer) -> json(stand().finish()));
         control.add("solve", this::solve);
@@ -90,6 +92,16 @@ public final class StandVerbs {
                 .findFirst()
                 .map(finding -> "Phase '" + phase + "' ended with " + finding.check() + " open: " + finding.actual()
                         + ". To do it again: bin/lab reset.");
+    }
+
+    private JsonNode deploy(JsonNode arguments, ControlServer.Answer answer) {
+        List<String> apps = new ArrayList<>();
+        arguments.path("apps").forEach(app -> apps.add(app.asText()));
+        answer.at("rolling out " + String.join(" and ", apps), 0, 0);
+        stand().deploy(apps);
+        ObjectNode json = ControlServer.JSON.createObjectNode();
+        stand().shares().forEach(json.putObject("shares")::put);
+        return json;
     }
 
     private JsonNode solve(JsonNode arguments, ControlServer.Answer answer) {

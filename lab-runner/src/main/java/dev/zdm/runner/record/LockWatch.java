@@ -8,6 +8,7 @@ import dev.zdm.grader.evidence.LockWait;
 import dev.zdm.grader.evidence.LongStatement;
 import dev.zdm.grader.evidence.QueueDepth;
 import dev.zdm.grader.evidence.Session;
+import dev.zdm.grader.evidence.Transaction;
 import dev.zdm.runner.live.LiveState;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ final class LockWatch {
     private final Consumer<String> refusedBehind;
     private final Map<WaitKey, Wait> waits = new LinkedHashMap<>();
     private final Map<HeldKey, Held> held = new LinkedHashMap<>();
+    private final Map<StatementKey, Open> transactions = new LinkedHashMap<>();
     private final Map<StatementKey, Running> running = new LinkedHashMap<>();
     private final Set<Session> toldAsStands = new HashSet<>();
     private long lastId;
@@ -107,11 +109,23 @@ final class LockWatch {
         }
     }
 
+    private static final class Open {
+        final long id;
+        Instant lastSeen;
+        boolean wrote;
+
+        Open(long id, Instant seen) {
+            this.id = id;
+            this.lastSeen = seen;
+        }
+    }
+
     /** Takes a look in. */
     void see(Look look) {
         closeWaits(look, seeWaits(look));
         seeHeld(look);
         seeLongStatements(look);
+        seeTransactions(look);
         countQueue(look);
     }
 
@@ -305,6 +319,34 @@ final class LockWatch {
         });
     }
 
+    private void seeTransactions(Look look) {
+        Set<StatementKey> seen = new HashSet<>();
+        for (Look.Activity activity : look.sessions().values()) {
+            Instant began = activity.inTransactionSince();
+            if (began == null || !ownership.isLearners(activity.session())) {
+                continue;
+            }
+            if (Duration.between(began, look.at()).compareTo(LONG) >= 0) {
+                StatementKey key = new StatementKey(activity.session(), began);
+                Open known = transactions.computeIfAbsent(key, fresh -> new Open(++lastId, look.at()));
+                known.lastSeen = look.at();
+                known.wrote |= activity.wrote();
+                seen.add(key);
+            }
+        }
+        transactions.entrySet().removeIf(entry -> {
+            boolean over = !seen.contains(entry.getKey());
+            if (over) {
+                tell(entry.getKey(), entry.getValue(), look.at());
+            }
+            return over;
+        });
+    }
+
+    private void tell(StatementKey key, Open open, Instant at) {
+        evidence.accept(new Transaction(at, open.id, key.session(), key.began(), open.lastSeen, open.wrote));
+    }
+
     private void tell(StatementKey key, Running statement, Instant at) {
         evidence.accept(new LongStatement(
                 at,
@@ -361,6 +403,7 @@ final class LockWatch {
     void tellOpen(Instant at) {
         waits.forEach((key, wait) -> tell(key, wait, at, false));
         running.forEach((key, statement) -> tell(key, statement, at));
+        transactions.forEach((key, open) -> tell(key, open, at));
         held.forEach((key, lock) -> {
             if (!lock.told) {
                 tell(key, lock, at, false);

@@ -27,6 +27,8 @@ record Look(Instant at, Map<Integer, Activity> sessions, List<Lock> locks) {
     /**
      * @param type {@code client backend}, {@code autovacuum worker}, …
      * @param since when the statement began
+     * @param inTransactionSince null outside of one
+     * @param wrote whether its transaction has an id of its own
      * @param event {@code IO:WALSync}, or {@code CPU} when it waits for nothing
      * @param blockers pids directly ahead of it; empty when it does not wait
      */
@@ -36,6 +38,8 @@ record Look(Instant at, Map<Integer, Activity> sessions, List<Lock> locks) {
             String state,
             String statement,
             @Nullable Instant since,
+            @Nullable Instant inTransactionSince,
+            boolean wrote,
             String event,
             List<Integer> blockers) {
 
@@ -105,6 +109,8 @@ record Look(Instant at, Map<Integer, Activity> sessions, List<Lock> locks) {
                 row.getString("state"),
                 row.getString("query"),
                 instant(row, "query_start"),
+                instant(row, "xact_start"),
+                row.getBoolean("wrote"),
                 row.getString("event"),
                 List.copyOf(blockers));
     }

@@ -112,6 +112,9 @@ public final class RoadWalker implements AutoCloseable {
         } else if (step instanceof Step.NextPhase) {
             progress.accept("next phase");
             terrain.nextPhase();
+        } else if (step instanceof Step.Deploy deploy) {
+            progress.accept("deploy " + String.join(" ", deploy.apps()));
+            terrain.deploy(deploy.apps());
         } else if (step instanceof Step.Autovacuum autovacuum) {
             progress.accept("autovacuum of " + autovacuum.table() + (autovacuum.on() ? " begins" : " ends"));
             terrain.slowAutovacuum(autovacuum.on(), autovacuum.table());

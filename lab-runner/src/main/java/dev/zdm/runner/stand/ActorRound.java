@@ -13,6 +13,7 @@ import dev.zdm.runner.road.Walked;
 import dev.zdm.runner.sql.SqlSession;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,11 @@ final class ActorRound implements Terrain {
     @Override
     public void nextPhase() {
         throw new LabProblem("The actor " + actor.name() + " wants to begin a phase.", "Take @next out of its road.");
+    }
+
+    @Override
+    public void deploy(List<String> apps) {
+        throw new LabProblem("The actor " + actor.name() + " wants to deploy.", "Take @deploy out of its road.");
     }
 
     @Override

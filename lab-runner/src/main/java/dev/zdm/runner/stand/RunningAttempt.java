@@ -5,6 +5,7 @@ import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.labs.Lab;
 import dev.zdm.runner.AttemptStatus;
 import dev.zdm.runner.live.LiveState;
+import dev.zdm.runner.probe.Prober;
 import dev.zdm.runner.record.Recorder;
 import dev.zdm.workload.traffic.LiveTraffic;
 import dev.zdm.workload.traffic.Traffic;
@@ -24,15 +25,17 @@ final class RunningAttempt implements AutoCloseable {
     private final Path folder;
     private final Recorder recorder;
     private final Traffic traffic;
+    private final Prober prober;
     private volatile Attempt attempt;
     private @Nullable ActorCrew actors;
 
-    RunningAttempt(Lab lab, Path folder, Attempt attempt, Recorder recorder, Traffic traffic) {
+    RunningAttempt(Lab lab, Path folder, Attempt attempt, Recorder recorder, Traffic traffic, Prober prober) {
         this.lab = lab;
         this.folder = folder;
         this.attempt = attempt;
         this.recorder = recorder;
         this.traffic = traffic;
+        this.prober = prober;
     }
 
     Lab lab() {
@@ -78,7 +81,13 @@ final class RunningAttempt implements AutoCloseable {
         List<Attempt.PhaseRun> phases = new ArrayList<>(attempt.phasesEnded(now));
         phases.add(new Attempt.PhaseRun(lab.phases().get(index).id(), now, null));
         actors = crew;
+        prober.begin(lab.phases().get(index));
         write(attempt.inPhases(phases));
+    }
+
+    /** The shop as it is when a phase ends: what an old attempt is judged by. */
+    void askTheShop() {
+        prober.askEverything();
     }
 
     /** Practice has no phases; it just goes on. */
@@ -95,6 +104,9 @@ final class RunningAttempt implements AutoCloseable {
 
     /** Ends everything, the evidence last. The attempt is over when this begins: traffic and recorder may take a while to end. */
     void end(Attempt.State state) {
+        if (state == Attempt.State.FINISHED) {
+            askTheShop();
+        }
         Instant now = Instant.now();
         close();
         write(attempt.ended(state, now));
@@ -117,6 +129,7 @@ final class RunningAttempt implements AutoCloseable {
     @Override
     public void close() {
         endActors();
+        prober.close();
         traffic.close();
         recorder.close();
     }

@@ -12,6 +12,7 @@ import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.attempt.AttemptFolders;
 import dev.zdm.runner.live.Live;
 import dev.zdm.runner.live.LiveState;
+import dev.zdm.runner.probe.Prober;
 import dev.zdm.runner.record.Recorder;
 import dev.zdm.runner.road.RoadWalker;
 import dev.zdm.runner.road.Terrain;
@@ -29,6 +30,7 @@ import dev.zdm.workload.traffic.Traffic;
 import dev.zdm.workload.traffic.TrafficSettings;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stand implements AutoCloseable {
 
-    private static final List<String> APPS_OF_PRACTICE = List.of("v1");
+    /** A load balancer moves customers over while one worker after the other is replaced. */
+    private static final Duration ROLLOUT = Duration.ofSeconds(5);
 
     private final Server server;
     private final StandNames names;
@@ -96,7 +99,7 @@ public final class Stand implements AutoCloseable {
                 0,
                 List.of(),
                 List.of(),
-                new StandSpec(options.rows().orElse(ShopSize.FULL.orders()), APPS_OF_PRACTICE, Map.of()),
+                StandSpec.plain(options.rows().orElse(ShopSize.FULL.orders())),
                 List.of(),
                 Path.of(""));
         exclusively(() -> {
@@ -163,7 +166,7 @@ public final class Stand implements AutoCloseable {
         AttemptFile.write(folder, attempt);
         progress.at("cloning the shop", 0, 0);
         try {
-            database.create(template, lab.stand().apps(), lab.stand().learner());
+            database.create(template, lab.stand().deployable(), lab.stand().learner());
         } catch (SQLException e) {
             throw Templates.problem("The shop could not be cloned", e);
         }
@@ -196,19 +199,24 @@ public final class Stand implements AutoCloseable {
                             ShopSize.withOrders(rows),
                             Templates.SEED)
                     .withPace(new Pace.Steady(rate));
-            List<RunningApp> apps = lab.stand().apps().stream()
-                    .map(version -> new RunningApp(
-                            AppVersion.builtIn(version),
-                            names.appRole(version),
-                            server.passwordOf(names.appRole(version))))
-                    .toList();
+            List<RunningApp> apps = apps(lab, lab.stand().apps());
             Traffic started = Traffic.start(settings, apps);
             traffic.sessions = started.sessions();
-            return new RunningAttempt(lab, folder, attempt, recorder, started);
+            Prober prober = new Prober(server, names, lab, folder, started.promises(), recorder::own);
+            return new RunningAttempt(lab, folder, attempt, recorder, started, prober);
         } catch (WorkloadProblem e) {
             recorder.close();
             throw new LabProblem.Unfit(String.valueOf(e.getMessage()), e.whatToDo(), e);
         }
+    }
+
+    private List<RunningApp> apps(Lab lab, List<String> versions) {
+        return versions.stream()
+                .map(version -> new RunningApp(
+                        lab.stand().ownApp(version).map(AppVersion::in).orElseGet(() -> AppVersion.builtIn(version)),
+                        names.appRole(version),
+                        server.passwordOf(names.appRole(version))))
+                .toList();
     }
 
     /** The recorder runs before the traffic does, so that it sees its first connection. */
@@ -249,9 +257,40 @@ public final class Stand implements AutoCloseable {
                         "Check it with bin/grader check, or end it: bin/lab finish.");
             }
             attempt.endActors();
+            attempt.askTheShop();
             attempt.beginPhase(status.phase() + 1, crewFor(attempt, status.phase() + 1));
             return attempt.status();
         });
+    }
+
+    /**
+     * Rolls out these app versions of the lab in place of those that run; both run meanwhile. Returns when that is over. Does not
+     * wait for other changes of the stand, since a road may be what changes it.
+     */
+    public void deploy(List<String> versions) {
+        RunningAttempt attempt = requireAttempt();
+        List<String> deployable = attempt.lab().stand().deployable();
+        if (versions.isEmpty() || !deployable.containsAll(versions)) {
+            throw new LabProblem.Usage(
+                    attempt.lab().id() + " has no app version "
+                            + (versions.isEmpty() ? "without a name" : String.join(" ", versions)) + ".",
+                    "It has " + String.join(", ", deployable) + ".");
+        }
+        try {
+            attempt.traffic()
+                    .deploy(apps(attempt.lab(), versions.stream().distinct().toList()), ROLLOUT);
+        } catch (WorkloadProblem e) {
+            throw new LabProblem.Unfit(String.valueOf(e.getMessage()), e.whatToDo(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LabProblem("The deploy was interrupted.", "See what runs with bin/lab watch; deploy again.", e);
+        }
+    }
+
+    /** The app versions that get customers, and how many percent of them; empty while the shop is closed. */
+    public Map<String, Integer> shares() {
+        RunningAttempt attempt = running;
+        return attempt == null ? Map.of() : attempt.traffic().shares();
     }
 
     /** Gives the attempt up and begins the same lab anew, at the same size and rate. */
@@ -319,6 +358,11 @@ public final class Stand implements AutoCloseable {
             @Override
             public void nextPhase() {
                 next();
+            }
+
+            @Override
+            public void deploy(List<String> apps) {
+                Stand.this.deploy(apps);
             }
 
             @Override

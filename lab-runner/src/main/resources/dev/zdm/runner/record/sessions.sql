@@ -6,6 +6,8 @@ SELECT a.pid,
        coalesce(a.state, '') AS state,
        left(coalesce(a.query, ''), 1000) AS query,
        a.query_start,
+       a.xact_start,
+       a.backend_xid IS NOT NULL AS wrote,
        coalesce(a.wait_event_type || ':' || a.wait_event, 'CPU') AS event,
        CASE WHEN a.wait_event_type = 'Lock' THEN pg_blocking_pids(a.pid) END AS blockers
 FROM pg_stat_get_activity(NULL) a

@@ -39,6 +39,11 @@ class RoadWalkerIT {
         }
 
         @Override
+        public void deploy(List<String> apps) {
+            stand.add("deploy " + apps);
+        }
+
+        @Override
         public void slowAutovacuum(boolean on, String table) {
             stand.add("autovacuum " + on + " " + table);
         }

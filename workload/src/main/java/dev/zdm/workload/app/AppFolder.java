@@ -60,7 +60,8 @@ record AppFolder(String place, Source source) {
             List<RequestStatement> statements = SqlFile.parse(text(file)).statements().stream()
                     .map(RequestStatement::of)
                     .toList();
-            return new Request(name, kind, entry.share(), entry.transaction(), entry.opensOrder(), statements, memories(entry));
+            return new Request(
+                    name, kind, entry.share(), entry.transaction(), entry.opensOrder(), statements, memories(entry));
         } catch (IllegalArgumentException e) {
             throw faulty(file, e.getMessage(), e);
         }
@@ -125,5 +126,7 @@ record AppFolder(String place, Source source) {
             @Nullable List<MemoryEntry> remembers) {}
 
     private record MemoryEntry(
-            @Nullable String truth, @Nullable String key, @Nullable String value) {}
+            @Nullable String truth,
+            @Nullable String key,
+            @Nullable String value) {}
 }

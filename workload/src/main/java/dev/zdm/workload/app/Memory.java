@@ -29,8 +29,7 @@ public record Memory(String truth, Optional<Word> key, Value value) {
      */
     static Memory of(String truth, String key, String value) {
         Optional<Word> keyWord = key.equals(RETURNED) ? Optional.empty() : Optional.of(word(key));
-        return new Memory(
-                truth, keyWord, value.startsWith(":") ? new Carried(word(value)) : new Literal(value));
+        return new Memory(truth, keyWord, value.startsWith(":") ? new Carried(word(value)) : new Literal(value));
     }
 
     private static Word word(String parameter) {

@@ -14,7 +14,18 @@ import java.util.List;
  * @param remembers what its customer was promised once it was acknowledged
  */
 public record Request(
-        String name, Kind kind, int share, boolean transaction, boolean opensOrder, List<RequestStatement> statements, List<Memory> remembers) {
+        String name,
+        Kind kind,
+        int share,
+        boolean transaction,
+        boolean opensOrder,
+        List<RequestStatement> statements,
+        List<Memory> remembers) {
+
+    /** Whether its last statement returns an id that somebody wants. */
+    public boolean returnsId() {
+        return opensOrder || remembers.stream().anyMatch(memory -> memory.key().isEmpty());
+    }
 
     public Request {
         if (share < 1) {

@@ -113,18 +113,19 @@ final class Fleet implements AutoCloseable {
         List<String> wanted = apps.stream().map(app -> app.app().name()).toList();
         Mix before = mix;
         List<String> running = before.apps().stream().map(Mix.Part::name).toList();
-        List<Mix.Served> fresh = openAll(apps.stream()
-                .filter(app -> !running.contains(app.app().name()))
-                .toList());
+        List<Mix.Served> fresh = openAll(
+                apps.stream().filter(app -> !running.contains(app.app().name())).toList());
         List<Mix.Served> all = Stream.concat(before.apps().stream().map(Mix.Part::served), fresh.stream())
                 .toList();
         for (int step = 1; step <= STEPS; step++) {
             shareOut(between(before, all, wanted, step), gate, step == STEPS);
             Thread.sleep(lasts.toMillis() / STEPS);
         }
-        retire(all.stream()
-                .filter(served -> !wanted.contains(served.app().name()))
-                .toList(), gate);
+        retire(
+                all.stream()
+                        .filter(served -> !wanted.contains(served.app().name()))
+                        .toList(),
+                gate);
     }
 
     private void shareOut(Mix next, Consumer<Mix> gate, boolean over) {

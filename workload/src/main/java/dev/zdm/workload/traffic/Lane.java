@@ -34,7 +34,13 @@ final class Lane {
     private volatile boolean stopping;
     private volatile boolean abandoned;
 
-    Lane(ConnectionPool pool, TrafficSettings settings, TrafficClock clock, OpenOrders openOrders, Promises promises, LaneBook book) {
+    Lane(
+            ConnectionPool pool,
+            TrafficSettings settings,
+            TrafficClock clock,
+            OpenOrders openOrders,
+            Promises promises,
+            LaneBook book) {
         this.pool = pool;
         this.settings = settings;
         this.clock = clock;
@@ -109,8 +115,9 @@ final class Lane {
     }
 
     private void send(Request request, Draw draw, Connection connection) throws SQLException {
-        List<Memory> known =
-                request.remembers().stream().filter(memory -> memory.key().isPresent()).toList();
+        List<Memory> known = request.remembers().stream()
+                .filter(memory -> memory.key().isPresent())
+                .toList();
         known.forEach(memory -> promises.begin(memory.truth(), memory.keyIn(draw, 0)));
         long returned;
         try {

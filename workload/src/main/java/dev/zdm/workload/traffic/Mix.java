@@ -67,7 +67,8 @@ record Mix(List<Part> apps) {
     }
 
     Mix without(List<Served> gone) {
-        return new Mix(apps.stream().filter(part -> !gone.contains(part.served())).toList());
+        return new Mix(
+                apps.stream().filter(part -> !gone.contains(part.served())).toList());
     }
 
     /** Shares by the name of the app version, those without any left out. */

@@ -24,7 +24,7 @@ final class RequestRun {
     /**
      * Sends the statements, reads all that they return, and commits. After an error nothing is left open.
      *
-     * @return the id that its last statement returned, when the request is one that opens an order; else 0
+     * @return the id that its last statement returned, when somebody wants it; else 0
      */
     long send() throws SQLException {
         if (!request.transaction()) {
@@ -49,7 +49,7 @@ final class RequestRun {
         return answer;
     }
 
-    /** @return the id that the statement returned, when the request is one that opens an order; else 0 */
+    /** @return the id that the statement returned, when somebody wants it of the request; else 0 */
     private long send(RequestStatement statement) throws SQLException {
         try (PreparedStatement prepared =
                 connection.prepareStatement(statement.sql().jdbc())) {
@@ -60,7 +60,7 @@ final class RequestRun {
             long answer = 0;
             try (ResultSet rows = prepared.getResultSet()) {
                 while (rows.next()) {
-                    answer = request.opensOrder() ? rows.getLong(1) : 0;
+                    answer = request.returnsId() ? rows.getLong(1) : 0;
                 }
             }
             return answer;

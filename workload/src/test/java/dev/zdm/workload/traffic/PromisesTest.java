@@ -38,8 +38,9 @@ class PromisesTest {
         keep("Bea");
         keep("Cleo");
 
-        assertThat(promises.settled()).singleElement().satisfies(promise -> assertThat(promise.anyOf())
-                .contains("Bea", "Cleo"));
+        assertThat(promises.settled())
+                .singleElement()
+                .satisfies(promise -> assertThat(promise.anyOf()).contains("Bea", "Cleo"));
     }
 
     @Test
@@ -48,8 +49,9 @@ class PromisesTest {
         promises.begin("name", 1);
         promises.fail("name", 1, "Bea");
 
-        assertThat(promises.settled()).singleElement().satisfies(promise -> assertThat(promise.anyOf())
-                .containsExactlyInAnyOrder("Ana", "Bea"));
+        assertThat(promises.settled())
+                .singleElement()
+                .satisfies(promise -> assertThat(promise.anyOf()).containsExactlyInAnyOrder("Ana", "Bea"));
     }
 
     @Test

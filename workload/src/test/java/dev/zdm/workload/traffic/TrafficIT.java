@@ -129,7 +129,8 @@ class TrafficIT {
     }
 
     /** How many promises of that column were compared, all of which have to be kept. */
-    private long kept(List<Promises.Promise> promised, Traffic traffic, String column, String table) throws SQLException {
+    private long kept(List<Promises.Promise> promised, Traffic traffic, String column, String table)
+            throws SQLException {
         String truth = table.equals("orders") ? "order_status" : column;
         long compared = 0;
         try (Connection admin = admin();

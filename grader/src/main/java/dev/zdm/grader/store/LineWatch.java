@@ -13,24 +13,36 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits until the recorder of a running attempt has everything on disk that happened before a moment. */
-public final class HeartbeatWatch {
+/** Waits for a later line of some type in a file that another process appends to. */
+public final class LineWatch {
 
     /** Enough for the lines between two heartbeats of a busy queue. */
     private static final int TAIL_BYTES = 512 * 1024;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
 
-    private final Path locks;
+    private final Path file;
+    private final String type;
 
-    public HeartbeatWatch(Path attemptFolder) {
-        this.locks = attemptFolder.resolve("locks.jsonl");
+    private LineWatch(Path file, String type) {
+        this.file = file;
+        this.type = type;
+    }
+
+    /** The recorder's: everything that happened before one of them is on disk. */
+    public static LineWatch heartbeats(Path attemptFolder) {
+        return new LineWatch(attemptFolder.resolve("locks.jsonl"), "heartbeat");
+    }
+
+    /** The prober's: whoever asks the shop gets one of them last. */
+    public static LineWatch audits(Path attemptFolder) {
+        return new LineWatch(attemptFolder.resolve("probes.jsonl"), "audit");
     }
 
     /**
-     * Returns as soon as there is a heartbeat later than {@code moment}, or when {@code bound} is over.
+     * Returns as soon as there is a line later than {@code moment}, or when {@code bound} is over.
      *
-     * @return the newest heartbeat by then
+     * @return when the newest was written by then
      */
     public Optional<Instant> awaitLaterThan(Instant moment, Duration bound) {
         long deadline = System.nanoTime() + bound.toNanos();
@@ -42,28 +54,28 @@ public final class HeartbeatWatch {
         return newest;
     }
 
-    /** The newest heartbeat on disk. */
+    /** The moment of the newest line on disk. */
     public Optional<Instant> newest() {
         String tail = tail();
         int end = tail.lastIndexOf('\n');
         while (end > 0) {
             int start = tail.lastIndexOf('\n', end - 1);
-            Optional<Instant> heartbeat = heartbeat(tail.substring(start + 1, end));
-            if (heartbeat.isPresent()) {
-                return heartbeat;
+            Optional<Instant> moment = moment(tail.substring(start + 1, end));
+            if (moment.isPresent()) {
+                return moment;
             }
             end = start;
         }
         return Optional.empty();
     }
 
-    private static Optional<Instant> heartbeat(String line) {
-        if (!line.contains("\"heartbeat\"")) {
+    private Optional<Instant> moment(String line) {
+        if (!line.contains("\"" + type + "\"")) {
             return Optional.empty();
         }
         try {
             JsonNode json = Json.MAPPER.readTree(line);
-            return json.path("type").asText().equals("heartbeat")
+            return json.path("type").asText().equals(type)
                     ? Optional.of(Instant.parse(json.path("t").asText()))
                     : Optional.empty();
         } catch (JsonProcessingException e) {
@@ -72,17 +84,17 @@ public final class HeartbeatWatch {
     }
 
     private String tail() {
-        if (!Files.exists(locks)) {
+        if (!Files.exists(file)) {
             return "";
         }
-        try (var file = new RandomAccessFile(locks.toFile(), "r")) {
-            long from = Math.max(0, file.length() - TAIL_BYTES);
-            file.seek(from);
-            byte[] bytes = new byte[(int) (file.length() - from)];
-            file.readFully(bytes);
+        try (var tail = new RandomAccessFile(file.toFile(), "r")) {
+            long from = Math.max(0, tail.length() - TAIL_BYTES);
+            tail.seek(from);
+            byte[] bytes = new byte[(int) (tail.length() - from)];
+            tail.readFully(bytes);
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new LabProblem("cannot read " + locks, "See that you may read it.", e);
+            throw new LabProblem("cannot read " + file, "See that you may read it.", e);
         }
     }
 }

@@ -1,0 +1,31 @@
+package dev.zdm.grader.check;
+
+import dev.zdm.grader.evidence.Deploy;
+import dev.zdm.grader.evidence.Evidence;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** {@code apps-at-end}: exactly these app versions get customers at the end of the phase. */
+record AppsAtEnd(List<String> apps) implements Check {
+
+    @Override
+    public String claim() {
+        return String.join(" and ", apps) + (apps.size() > 1 ? " run" : " alone runs") + " at the end";
+    }
+
+    @Override
+    public Ruling judge(Evidence phase) {
+        Optional<Deploy> last = phase.deploysSoFar().stream().reduce((earlier, later) -> later);
+        if (last.isEmpty() || !phase.seenToTheEnd()) {
+            return Ruling.unproven("nobody saw which app versions ran at the end");
+        }
+        String seen = new TreeSet<>(last.get().shares().keySet())
+                .stream()
+                        .map(app -> app + " gets " + last.get().shares().get(app) + " %")
+                        .collect(Collectors.joining(", "));
+        boolean fits = last.get().shares().keySet().equals(new TreeSet<>(apps));
+        return fits ? Ruling.kept(seen) : Ruling.broken(seen);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.zdm.grader.check;
+
+import dev.zdm.grader.evidence.Catalogue.Table;
+import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.HeldLock;
+import dev.zdm.grader.evidence.LockMode;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** {@code lock-held-briefly}: no session of the learner's held this lock or a stronger one on the table for longer. */
+record LockHeldBriefly(String table, LockMode mode, Duration atMost) implements Check {
+
+    @Override
+    public String claim() {
+        return "you never held " + mode + " or stronger on " + table + " for longer than " + Wording.length(atMost);
+    }
+
+    @Override
+    public Ruling judge(Evidence phase) {
+        Optional<Table> found = EndState.tableAtStart(table, phase);
+        if (found.isEmpty()) {
+            return EndState.noSuchTable(table);
+        }
+        Optional<HeldLock> longest = phase.heldLocks().stream()
+                .filter(held -> phase.isLearners(held.session()))
+                .filter(held -> held.oid() == found.get().oid() && held.mode().isAtLeast(mode))
+                .max(Comparator.comparing(HeldLock::lasted));
+        if (longest.filter(held -> held.lasted().compareTo(atMost) > 0).isPresent()) {
+            return Ruling.broken(told(longest.get(), phase));
+        }
+        return phase.gaps().isEmpty()
+                ? Ruling.kept(longest.map(held -> told(held, phase)).orElse("never for long enough to be seen"))
+                : Ruling.unproven("none was seen, but the recorder was not looking all the time");
+    }
+
+    private static String told(HeldLock held, Evidence phase) {
+        return Wording.session(held.session()) + " held " + held.mode() + " for " + Wording.length(held.lasted()) + ", "
+                + Wording.when(held.span(), phase);
+    }
+}

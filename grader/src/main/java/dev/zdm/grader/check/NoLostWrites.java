@@ -1,0 +1,53 @@
+package dev.zdm.grader.check;
+
+import dev.zdm.grader.evidence.Audit;
+import dev.zdm.grader.evidence.Audit.LostWrite;
+import dev.zdm.grader.evidence.Evidence;
+import java.time.Duration;
+import java.util.Optional;
+
+/** {@code no-lost-writes}: the shop holds what customers were promised, as far as the sample goes. */
+record NoLostWrites() implements Check {
+
+    private static final Duration STALE = Duration.ofSeconds(30);
+    private static final int EXAMPLES = 4;
+
+    @Override
+    public String claim() {
+        return "no write that a customer was told is done is wrong or missing";
+    }
+
+    @Override
+    public Ruling judge(Evidence phase) {
+        Optional<Audit> last = phase.audits().stream()
+                .filter(audit -> Duration.between(audit.at(), phase.span().to()).compareTo(STALE) < 0)
+                .reduce((earlier, later) -> later);
+        if (last.isEmpty()) {
+            return Ruling.unproven("nobody compared at the end of this phase");
+        }
+        Audit audit = last.get();
+        if (audit.problem() != null) {
+            return Ruling.unproven("what customers were promised could not be compared: " + audit.problem());
+        }
+        if (audit.lost().isEmpty()) {
+            return audit.compared() == 0
+                    ? Ruling.unproven("no customer had written anything yet")
+                    : Ruling.kept(Wording.count(audit.compared(), "acknowledged write") + " compared");
+        }
+        return Ruling.broken(
+                Wording.count(audit.lost().size(), "acknowledged write") + " lost of " + audit.compared()
+                        + " compared: " + told(audit.lost().get(0), phase),
+                audit.lost().stream()
+                        .skip(1)
+                        .limit(EXAMPLES)
+                        .map(lost -> told(lost, phase))
+                        .toList());
+    }
+
+    private static String told(LostWrite lost, Evidence phase) {
+        return lost.truth() + " of " + lost.table() + " " + lost.key() + " is "
+                + (lost.found() == null ? "missing" : "'" + lost.found() + "'") + " and was promised to be '"
+                + lost.expected() + "' (" + lost.request() + " of " + lost.app() + ", acknowledged "
+                + Wording.when(lost.acknowledged(), phase) + ")";
+    }
+}

@@ -1,0 +1,79 @@
+package dev.zdm.grader.check;
+
+import dev.zdm.grader.evidence.Catalogue;
+import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.LockMode;
+import dev.zdm.grader.evidence.Statement;
+import dev.zdm.grader.evidence.StatementLine.DdlEnd;
+import dev.zdm.grader.evidence.StatementLine.ExactLock;
+import dev.zdm.grader.evidence.StatementLine.Proof;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code no-scan-under-lock}: no table in use was read from end to end by a command whose transaction held a lock on it that blocks
+ * writes. The server's own DEBUG1 lines tell of the scan, the locks at the end of the command of the lock.
+ *
+ * @param table the only one that matters; empty for all
+ */
+record NoScanUnderLock(Optional<String> table) implements Check {
+
+    private static final Pattern SCAN = Pattern.compile("(?:verifying|rewriting) table \"([^\"]+)\".*", Pattern.DOTALL);
+    private static final Pattern FOREIGN_KEY = Pattern.compile("validating foreign key constraint .*", Pattern.DOTALL);
+
+    @Override
+    public String claim() {
+        return "no scan of " + table.orElse("a table in use") + " was made under a lock that blocks writes";
+    }
+
+    @Override
+    public Ruling judge(Evidence phase) {
+        if (!phase.damage().isEmpty()) {
+            return Ruling.unproven(phase.damage().get(0));
+        }
+        List<String> scans = new ArrayList<>();
+        for (Statement statement : phase.statements()) {
+            statement.events().stream()
+                    .filter(Proof.class::isInstance)
+                    .map(Proof.class::cast)
+                    .filter(proof -> phase.span().contains(proof.at()))
+                    .forEach(proof -> lockDuring(proof, statement, phase)
+                            .ifPresent(lock -> scans.add(Wording.statement(statement.text()) + " in "
+                                    + Wording.session(statement.session()) + ": " + proof.message() + " under "
+                                    + lock.mode() + " on " + lock.relation() + ", "
+                                    + Wording.when(proof.at(), phase))));
+        }
+        return scans.isEmpty()
+                ? Ruling.kept("none was seen")
+                : Ruling.broken(scans.get(0), scans.stream().skip(1).limit(4).toList());
+    }
+
+    private Optional<ExactLock> lockDuring(Proof proof, Statement statement, Evidence phase) {
+        Matcher scan = SCAN.matcher(proof.message());
+        boolean foreignKey = FOREIGN_KEY.matcher(proof.message()).matches();
+        if (!scan.matches() && !foreignKey) {
+            return Optional.empty();
+        }
+        return statement
+                .ddlEnds()
+                .filter(end -> !end.at().isBefore(proof.at()))
+                .findFirst()
+                .map(DdlEnd::locks)
+                .orElse(List.of())
+                .stream()
+                .filter(lock -> lock.mode().isAtLeast(LockMode.SHARE) && isInUse(lock.oid(), phase))
+                .filter(lock -> foreignKey || lock.relation().equals(scan.group(1)))
+                .filter(lock -> table.isEmpty() || lock.relation().equals(table.get()))
+                .findFirst();
+    }
+
+    /** A table that was there when the attempt began; what the learner made since serves nobody yet. */
+    private static boolean isInUse(long oid, Evidence phase) {
+        return phase.catalogueAtStart()
+                .flatMap((Catalogue start) -> start.table(oid))
+                .isPresent();
+    }
+}

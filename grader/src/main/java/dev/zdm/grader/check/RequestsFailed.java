@@ -1,0 +1,38 @@
+package dev.zdm.grader.check;
+
+import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.Request;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * {@code requests-failed}: so many requests of one app version failed with these errors on the learner's account.
+ *
+ * @param sqlstates {@code 42703}, …
+ */
+record RequestsFailed(String app, List<String> sqlstates, int atLeast) implements Check {
+
+    @Override
+    public String claim() {
+        return "because of you " + atLeast + " requests of " + app + " or more failed with "
+                + String.join(" or ", sqlstates);
+    }
+
+    @Override
+    public Ruling judge(Evidence phase) {
+        Inquiry inquiry = Inquiry.into(phase);
+        List<Request> failed = phase.requests().stream()
+                .filter(Request::failed)
+                .filter(request -> request.app().equals(app))
+                .filter(request -> request.sqlstate() != null && sqlstates.contains(request.sqlstate()))
+                .filter(request -> inquiry.blame(request, Duration.ZERO) instanceof Blame.Learner)
+                .toList();
+        String seen = Wording.count(failed.size(), "request") + " of " + app + " failed so";
+        if (failed.size() >= atLeast) {
+            Request first = failed.get(0);
+            return Ruling.kept(
+                    seen, List.of(first.request() + ": " + first.message() + ", " + Wording.when(first.at(), phase)));
+        }
+        return phase.damage().isEmpty() ? Ruling.broken(seen) : Ruling.unproven(seen + ", but the log is damaged");
+    }
+}

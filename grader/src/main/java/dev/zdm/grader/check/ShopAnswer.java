@@ -1,0 +1,68 @@
+package dev.zdm.grader.check;
+
+import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.Probe;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code sql} and {@code sql-always}: the lab's own query, which the runner asked of the shop, found no violation: at the end of the
+ * phase, or whenever it was asked.
+ *
+ * @param id of the claim, by which its answers are found
+ * @param always whether it has to hold all the time
+ */
+record ShopAnswer(String id, boolean always) implements Check {
+
+    /** The shop is asked just before the end of a phase, and a long query takes its time. */
+    private static final Duration STALE = Duration.ofSeconds(30);
+
+    @Override
+    public String claim() {
+        return always ? "the shop never showed a violation" : "the shop shows no violation";
+    }
+
+    @Override
+    public Ruling judge(Evidence phase) {
+        List<Probe> answers = phase.probes().stream()
+                .filter(probe -> probe.check().equals(id))
+                .toList();
+        return always ? judgeAll(answers, phase) : judgeLast(answers, phase);
+    }
+
+    private static Ruling judgeAll(List<Probe> answers, Evidence phase) {
+        Optional<Probe> violation =
+                answers.stream().filter(answer -> answer.rows() > 0).findFirst();
+        if (violation.isPresent()) {
+            return violated(violation.get(), phase);
+        }
+        long answered =
+                answers.stream().filter(answer -> answer.problem() == null).count();
+        return answered == 0
+                ? Ruling.unproven("the shop was never asked in this phase")
+                : Ruling.kept("asked " + Wording.count(answered, "time") + ", never violated");
+    }
+
+    private static Ruling judgeLast(List<Probe> answers, Evidence phase) {
+        Optional<Probe> last = answers.stream()
+                .filter(answer ->
+                        Duration.between(answer.at(), phase.span().to()).compareTo(STALE) < 0)
+                .reduce((earlier, later) -> later);
+        if (last.isEmpty()) {
+            return Ruling.unproven("the shop was not asked at the end of this phase");
+        }
+        Probe answer = last.get();
+        if (answer.problem() != null) {
+            return Ruling.unproven("the shop could not be asked: " + answer.problem());
+        }
+        return answer.rows() == 0 ? Ruling.kept("asked, and nothing was found") : violated(answer, phase);
+    }
+
+    private static Ruling violated(Probe answer, Evidence phase) {
+        String first = answer.says().isEmpty() ? "" : ": " + answer.says().get(0);
+        return Ruling.broken(
+                Wording.count(answer.rows(), "violation") + first + ", " + Wording.when(answer.at(), phase),
+                answer.says().stream().skip(1).toList());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.zdm.grader.check;
+
+import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.Wal;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** {@code table-growth}: the table never took more room in this phase than it did at its beginning, and so much more. */
+record TableGrowth(String table, int atMostPercent) implements Check {
+
+    @Override
+    public String claim() {
+        return table + " grew by " + atMostPercent + " % at the most";
+    }
+
+    @Override
+    public Ruling judge(Evidence phase) {
+        List<Long> sizes = phase.wal().stream()
+                .flatMap(wal -> wal.tables().stream())
+                .filter(size -> size.table().equals(table))
+                .map(Wal.TableSize::bytes)
+                .toList();
+        OptionalLong most = sizes.stream().mapToLong(Long::longValue).max();
+        if (most.isEmpty() || sizes.get(0) == 0) {
+            return Ruling.unproven("nobody measured " + table);
+        }
+        double percent = (most.getAsLong() - sizes.get(0)) * 100.0 / sizes.get(0);
+        String seen = String.format(
+                Locale.ROOT, "from %,d to %,d kB, %.0f %% more", sizes.get(0) / 1024, most.getAsLong() / 1024, percent);
+        return percent <= atMostPercent ? Ruling.kept(seen) : Ruling.broken(seen);
+    }
+}

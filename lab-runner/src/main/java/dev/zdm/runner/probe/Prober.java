@@ -1,0 +1,175 @@
+package dev.zdm.runner.probe;
+
+import dev.zdm.grader.evidence.Audit;
+import dev.zdm.grader.evidence.Session;
+import dev.zdm.grader.store.EvidenceFile;
+import dev.zdm.grader.store.EvidenceNow;
+import dev.zdm.labs.CheckSpec;
+import dev.zdm.labs.Lab;
+import dev.zdm.labs.Phase;
+import dev.zdm.runner.Ticker;
+import dev.zdm.runner.server.Server;
+import dev.zdm.runner.stand.StandNames;
+import dev.zdm.workload.traffic.Promises;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the shop itself while an attempt runs: the claims that have to hold all the time every few seconds, everything at the end of
+ * a phase, and whenever a check asks, which it does by changing a file. It reads only, as the role that may read everything, and
+ * gives up on a lock soon. Thread-safe.
+ */
+public final class Prober implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final String AT_THE_END = "sql";
+
+    private final Server server;
+    private final StandNames names;
+    private final Path question;
+    private final BiConsumer<Session, String> own;
+    private final EvidenceFile probes;
+    private final ShopQueries queries;
+    private final Auditor auditor;
+    private final Map<String, Instant> askedLast = new HashMap<>();
+    private final Ticker ticker;
+
+    private @Nullable Connection observer;
+    private @Nullable Phase phase;
+    private String lastQuestion = "";
+
+    /**
+     * @param folder the attempt's
+     * @param own told of each session that it opens, before it is used
+     */
+    public Prober(
+            Server server, StandNames names, Lab lab, Path folder, Promises promises, BiConsumer<Session, String> own) {
+        this.server = server;
+        this.names = names;
+        this.question = EvidenceNow.questionIn(folder);
+        this.own = own;
+        this.probes = new EvidenceFile(folder.resolve("probes.jsonl"));
+        this.queries = new ShopQueries(lab);
+        this.auditor = new Auditor(lab.stand().truths(), promises);
+        this.ticker = new Ticker("prober", LOOK_EVERY, this::tick);
+    }
+
+    /** From now on this phase's claims are asked about. */
+    public synchronized void begin(Phase next) {
+        phase = next;
+        askedLast.clear();
+    }
+
+    /** Asks about everything now, for the phase that is about to end. */
+    public synchronized void askEverything() {
+        Phase now = phase;
+        if (now != null) {
+            now.checks().stream()
+                    .filter(check -> check.kind().equals(AT_THE_END))
+                    .forEach(check -> ask(now, check));
+        }
+        probes.append(audit());
+        probes.flush();
+    }
+
+    private Audit audit() {
+        try {
+            return auditor.compare(connection());
+        } catch (SQLException e) {
+            return new Audit(Instant.now(), 0, List.of(), ShopQueries.firstLine(e.getMessage()));
+        }
+    }
+
+    private synchronized void tick() {
+        try {
+            Phase now = phase;
+            if (now != null) {
+                now.checks()
+                        .forEach(check -> check.askedEvery()
+                                .filter(every -> isDue(check, every))
+                                .ifPresent(every -> ask(now, check)));
+            }
+            if (Files.exists(question)) {
+                String asked = Files.readString(question);
+                if (!asked.equals(lastQuestion)) {
+                    lastQuestion = asked;
+                    askEverything();
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("the shop was not asked: {}", e.toString());
+        }
+    }
+
+    private boolean isDue(CheckSpec check, Duration every) {
+        Instant last = askedLast.getOrDefault(check.id(), Instant.EPOCH);
+        return !Instant.now().isBefore(last.plus(every));
+    }
+
+    private void ask(Phase now, CheckSpec check) {
+        askedLast.put(check.id(), Instant.now());
+        try {
+            probes.append(queries.ask(connection(), now.id(), check));
+            probes.flush();
+        } catch (SQLException e) {
+            observer = null;
+            LOG.debug("the shop was not asked: {}", e.toString());
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        Connection known = observer;
+        if (known != null && known.isValid(1)) {
+            return known;
+        }
+        Connection opened = server.connect(names.database(), names.observerRole());
+        try (Statement statement = opened.createStatement()) {
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT pid, backend_start FROM pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid())")) {
+                row.next();
+                Instant started = row.getObject(2, OffsetDateTime.class).toInstant();
+                own.accept(new Session(row.getInt(1), started, names.observerRole()), "prober");
+            }
+            // The learner may create functions in public: the queries name their tables in full, and call nobody's
+            // functions.
+            statement.execute("SET search_path = pg_catalog");
+            statement.execute("SET statement_timeout = '20s'");
+            statement.execute("SET lock_timeout = '1s'");
+            statement.execute("SET default_transaction_read_only = on");
+        }
+        observer = opened;
+        return opened;
+    }
+
+    @Override
+    public void close() {
+        ticker.close();
+        synchronized (this) {
+            probes.close();
+            Connection known = observer;
+            if (known != null) {
+                try {
+                    known.close();
+                } catch (SQLException e) {
+                    LOG.debug("the prober's connection could not be closed: {}", e.toString());
+                }
+            }
+        }
+    }
+}

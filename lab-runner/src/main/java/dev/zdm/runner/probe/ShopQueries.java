@@ -1,0 +1,51 @@
+package dev.zdm.runner.probe;
+
+import dev.zdm.grader.evidence.Probe;
+import dev.zdm.labs.CheckSpec;
+import dev.zdm.labs.Lab;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the query of a {@code sql} claim: every row that it returns is a violation, told by its first column. */
+final class ShopQueries {
+
+    private static final int COUNTED = 1_000;
+    private static final int TOLD = 5;
+
+    private final Lab lab;
+
+    ShopQueries(Lab lab) {
+        this.lab = lab;
+    }
+
+    Probe ask(Connection observer, String phase, CheckSpec check) {
+        Instant asked = Instant.now();
+        List<String> says = new ArrayList<>();
+        long rows = 0;
+        try (Statement statement = observer.createStatement()) {
+            statement.setMaxRows(COUNTED);
+            statement.setFetchSize(COUNTED);
+            try (ResultSet row = statement.executeQuery(lab.queryOf(check))) {
+                while (row.next()) {
+                    rows++;
+                    if (says.size() < TOLD) {
+                        says.add(String.valueOf(row.getString(1)));
+                    }
+                }
+            }
+            return new Probe(asked, phase, check.id(), rows, says, null);
+        } catch (SQLException e) {
+            return new Probe(asked, phase, check.id(), 0, List.of(), firstLine(e.getMessage()));
+        }
+    }
+
+    static String firstLine(@Nullable String message) {
+        return message == null ? "no reason given" : message.lines().findFirst().orElse(message);
+    }
+}
