@@ -1,17 +1,35 @@
 package dev.zdm.grader.check;
 
+import dev.zdm.grader.evidence.Span;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a check concluded.
  *
  * @param actual what was seen, in a sentence
  * @param proof the particulars, most telling first
+ * @param when the time that it tells of; empty when it tells of none
  */
-public record Ruling(Outcome outcome, String actual, List<String> proof) {
+public record Ruling(Outcome outcome, String actual, List<String> proof, Optional<Span> when) {
 
     public Ruling {
         proof = List.copyOf(proof);
+    }
+
+    public Ruling(Outcome outcome, String actual, List<String> proof) {
+        this(outcome, actual, proof, Optional.empty());
+    }
+
+    /** The same, with the time that it tells of. */
+    Ruling during(Span span) {
+        return new Ruling(outcome, actual, proof, Optional.of(span));
+    }
+
+    /** The same, with the moment that it tells of. */
+    Ruling at(Instant moment) {
+        return during(new Span(moment, moment));
     }
 
     static Ruling kept(String actual, List<String> proof) {
