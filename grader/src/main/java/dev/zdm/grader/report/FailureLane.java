@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Requests that failed: a row for each app version and SQLSTATE, all to one scale. */
 final class FailureLane {
@@ -80,7 +81,10 @@ final class FailureLane {
             plot.mark(Plot.words(TimeAxis.RIGHT + 7, bottom - 16, row.name(), "name " + row.look()));
             plot.mark(Plot.words(TimeAxis.RIGHT + 7, bottom - 3, told(row), "tick"));
         }
-        return plot.drawing("failed", title, Figures.inWords(rows, Spelling::count));
+        String inWords = rows.stream()
+                .map(row -> Spelling.count(total(row)) + " of " + Figures.worst(row, Spelling::count) + ".")
+                .collect(Collectors.joining(" "));
+        return plot.drawing("failed", title, inWords);
     }
 
     private static String told(Series row) {

@@ -42,12 +42,16 @@ final class Figures {
     /** {@code v1: at most 13.1 s, at second 52; 6.3 ms at the end.} */
     static String inWords(List<Series> curves, DoubleFunction<String> spelling) {
         return curves.stream()
-                .flatMap(curve -> curve.highest().stream()
-                        .map(highest -> curve.name() + ": at most " + spelling.apply(highest.value()) + ", at second "
-                                + Spelling.second(highest.second())
-                                + curve.last()
-                                        .map(last -> "; " + spelling.apply(last.value()) + " at the end.")
-                                        .orElse(".")))
+                .flatMap(curve -> curve.last().stream()
+                        .map(last -> worst(curve, spelling) + "; " + spelling.apply(last.value()) + " at the end."))
                 .collect(Collectors.joining(" "));
+    }
+
+    /** {@code v1: at most 13.1 s, at second 52}. */
+    static String worst(Series curve, DoubleFunction<String> spelling) {
+        return curve.highest()
+                .map(highest -> curve.name() + ": at most " + spelling.apply(highest.value()) + ", at second "
+                        + Spelling.second(highest.second()))
+                .orElse(curve.name() + ": nothing");
     }
 }

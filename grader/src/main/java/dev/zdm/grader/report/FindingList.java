@@ -63,7 +63,11 @@ final class FindingList {
     }
 
     private static Element facts(Finding finding) {
-        Element facts = Html.element("dl").add(fact("expected", finding.expected()), fact("seen", finding.actual()));
+        Element facts = Html.element("dl");
+        if (!saysTheSame(finding.claim(), finding.expected())) {
+            facts = facts.add(fact("expected", finding.expected()));
+        }
+        facts = facts.add(fact("seen", finding.actual()));
         if (finding.proof().isEmpty()) {
             return facts;
         }
@@ -73,6 +77,11 @@ final class FindingList {
                         .toList());
         return facts.add(Html.element("div")
                 .add(Html.element("dt").text("proof"), Html.element("dd").add(proof)));
+    }
+
+    /** A claim for which the lab has no words of its own is what was expected, as a sentence. */
+    private static boolean saysTheSame(String claim, String expected) {
+        return claim.equalsIgnoreCase(expected + ".");
     }
 
     private static Element fact(String name, String value) {

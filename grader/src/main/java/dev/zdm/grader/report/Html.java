@@ -31,6 +31,9 @@ sealed interface Html {
 
         public Element {
             name = Markup.named(name);
+            if (name.equals("script")) {
+                throw new IllegalArgumentException("the page runs nothing");
+            }
             attributes = List.copyOf(attributes);
             children = List.copyOf(children);
         }

@@ -18,6 +18,7 @@ final class PhaseLane {
     static Optional<Lane> of(Stage stage, Lab lab) {
         Attempt attempt = stage.evidence().attempt();
         List<Bar> bars = new ArrayList<>();
+        attempt.phases().forEach(run -> bars.add(bar(run, stage.axis(), lab)));
         Attempt.Baseline baseline = attempt.baseline();
         if (baseline != null) {
             bars.add(bar(
@@ -27,7 +28,6 @@ final class PhaseLane {
                     "baseline",
                     "Healthy traffic measured"));
         }
-        attempt.phases().forEach(run -> bars.add(bar(run, stage.axis(), lab)));
         if (bars.isEmpty()) {
             return Optional.empty();
         }

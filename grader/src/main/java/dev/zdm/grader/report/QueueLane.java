@@ -33,7 +33,7 @@ final class QueueLane {
                 "blocked",
                 TITLE,
                 "Waiting for a lock in the worst moment of each second.",
-                plot.drawing("blocked", TITLE, Figures.inWords(List.of(queue), Spelling::count)),
+                plot.drawing("blocked", TITLE, Figures.worst(queue, Spelling::count) + "."),
                 Optional.of(Figures.of(List.of(queue), Spelling::count))));
     }
 }
