@@ -73,11 +73,12 @@ final class FailureLane {
         for (Series row : rows) {
             bottom += ROW;
             for (Point point : row.points()) {
-                double height = Math.max(1.5, BAR * point.value() / most);
+                double height = Math.max(3, BAR * point.value() / most);
                 double from = stage.axis().x(point.second());
                 double to = stage.axis().x(point.second() + stage.buckets().width());
                 plot.mark(Plot.rectangle(from, bottom - height, Math.max(2, to - from), height, "fail " + row.look()));
             }
+            plot.mark(Plot.horizontal(bottom, "base"));
             plot.mark(Plot.words(TimeAxis.RIGHT + 7, bottom - 16, row.name(), "name " + row.look()));
             plot.mark(Plot.words(TimeAxis.RIGHT + 7, bottom - 3, told(row), "tick"));
         }

@@ -33,7 +33,8 @@ final class FindingLane {
                 Optional.empty()));
     }
 
-    private static Stream<Bar> bar(NumberedFinding numbered, Stage stage) {
+    /** Empty for a finding that tells of no time. */
+    static Stream<Bar> bar(NumberedFinding numbered, Stage stage) {
         return numbered.when(stage.evidence()).stream().map(when -> bar(numbered, when, stage.axis()));
     }
 

@@ -50,9 +50,10 @@ final class FindingList {
                 .with("value", Integer.toString(numbered.number()))
                 .add(Html.element("h4")
                         .add(
-                                Html.element("span", "outcome").text(numbered.sign() + " " + finding.outcome()),
-                                Html.text(" " + finding.claim() + " "),
-                                Html.element("span", "aside").text(finding.check())));
+                                Html.element("span", "outcome").text(numbered.sign() + " " + finding.outcome() + " "),
+                                Html.element("span")
+                                        .text(finding.claim() + " ")
+                                        .add(Html.element("span", "aside").text(finding.check()))));
         return switch (finding.outcome()) {
             case SKIPPED -> item.add(Html.element("p").text(finding.actual()));
             case KEPT -> item.add(facts(finding));

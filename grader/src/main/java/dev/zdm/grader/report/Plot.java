@@ -177,7 +177,8 @@ final class Plot {
         return Html.element("path", look).with("d", "M" + at(x, ABOVE) + "V" + Spelling.decimal(bottom()));
     }
 
-    private static Element horizontal(double y, String look) {
+    /** From one end of the axis to the other. */
+    static Element horizontal(double y, String look) {
         return Html.element("path", look)
                 .with("d", "M" + at(TimeAxis.LEFT, y) + "H" + Spelling.decimal(TimeAxis.RIGHT));
     }

@@ -25,9 +25,9 @@ final class QueueLane {
                 .scaled(Scale.linear(most.value()), Spelling::count)
                 .steps(queue, second -> 0.0)
                 .name(
-                        "most: " + Spelling.count(most.value()),
-                        "queue",
-                        most.second() + stage.buckets().width(),
+                        "most " + Spelling.count(most.value()),
+                        queue.look(),
+                        stage.axis().seconds(),
                         most.value());
         return Optional.of(new Lane(
                 "blocked",

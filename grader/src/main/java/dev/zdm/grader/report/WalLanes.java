@@ -82,9 +82,9 @@ final class WalLanes {
                     .scaled(scale.apply(highest.value()), spelling)
                     .line(curve)
                     .name(
-                            "most: " + spelling.apply(highest.value()),
+                            "most " + spelling.apply(highest.value()),
                             curve.look(),
-                            highest.second() + stage.buckets().width(),
+                            stage.axis().seconds(),
                             highest.value());
             return lane(id, title, List.of(curve), plot, spelling);
         });

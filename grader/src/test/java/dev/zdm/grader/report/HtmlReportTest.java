@@ -56,7 +56,7 @@ class HtmlReportTest {
     void aBrokenClaimIsToldInFullAndWithWhatToReadNext() {
         assertThat(page("lab-6", RollingAttempt.made()))
                 .contains(
-                        "<span class=\"outcome\">✕ broken</span>", "<dt>seen</dt>", "<dt>proof</dt>", "<dt>next</dt>");
+                        "<span class=\"outcome\">✕ broken </span>", "<dt>seen</dt>", "<dt>proof</dt>", "<dt>next</dt>");
     }
 
     @Test

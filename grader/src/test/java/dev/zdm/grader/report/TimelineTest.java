@@ -10,7 +10,10 @@ import dev.zdm.grader.evidence.Deploy;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.Probe;
 import dev.zdm.grader.evidence.Wal;
+import dev.zdm.grader.fixture.GoldenAttempts;
+import dev.zdm.grader.fixture.GoldenAttempts.Golden;
 import dev.zdm.grader.fixture.MadeUpAttempt;
+import dev.zdm.grader.report.BarRows.Bar;
 import dev.zdm.grader.verdict.Finding;
 import dev.zdm.grader.verdict.Grader;
 import dev.zdm.grader.verdict.Verdict;
@@ -25,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 class TimelineTest {
 
-    private static final Lab LAB = LabCatalog.in(Path.of("../labs")).named("lab-6");
+    private static final LabCatalog LABS = LabCatalog.in(Path.of("../labs"));
+    private static final Lab LAB = LABS.named("lab-6");
 
     @Test
     void everythingThatHappenedHasALane() {
@@ -105,6 +109,16 @@ class TimelineTest {
     }
 
     @Test
+    void findingsOnLocksQueuesAndCustomersTellTheirTime() {
+        assertThat(marks("lab-2 passes"))
+                .containsExactly(
+                        "kept: share-lock-on-orders, second 20 to 25", "kept: reads-went-on, second 20.1 to 25");
+        assertThat(marks("lab-6 passes"))
+                .containsExactly("kept: queue-formed, second 16", "kept: pool-exhausted, second 20");
+        assertThat(marks("lab-6 breaks report-left-alone")).contains("broken: report-left-alone, second 50");
+    }
+
+    @Test
     void aFindingThatTellsOfNoTimeHasNoMark() {
         assertThat(written(lane("found", RollingAttempt.made()))).doesNotContain("column-arrived");
     }
@@ -121,6 +135,21 @@ class TimelineTest {
 
         assertThat(new NumberedFinding(1, finding).when(evidence))
                 .hasValueSatisfying(when -> assertThat(when.from()).isEqualTo(second(30)));
+    }
+
+    private static List<String> marks(String name) {
+        Golden golden = GoldenAttempts.all().stream()
+                .filter(one -> one.toString().equals(name))
+                .findFirst()
+                .orElseThrow();
+        Lab lab = LABS.named(golden.lab());
+        Evidence evidence = golden.attempt().evidence();
+        Verdict verdict = Grader.of(lab).judge(evidence, second(60));
+        Stage stage = Stage.of(evidence, verdict);
+        return NumberedFinding.of(verdict).stream()
+                .flatMap(finding -> FindingLane.bar(finding, stage))
+                .map(Bar::title)
+                .toList();
     }
 
     private static List<String> ids(MadeUpAttempt attempt) {
