@@ -49,7 +49,7 @@ record NoRequestBlocked(Duration longerThan) implements Check {
         deeds.stream().skip(1).forEach(deed -> proof.add(deed.told(phase)));
         deeds.get(0).worst(EXAMPLES).forEach(one -> proof.add(told(one, phase)));
         return Ruling.broken(deeds.get(0).told(phase), proof)
-                .during(deeds.get(0).span());
+                .during(deeds.stream().map(Deed::span).toList());
     }
 
     private Optional<Ruling> whyUnproven(List<Harm> harm, Evidence phase) {

@@ -3,28 +3,32 @@ package dev.zdm.grader.check;
 import dev.zdm.grader.evidence.Span;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a check concluded.
  *
  * @param actual what was seen, in a sentence
  * @param proof the particulars, most telling first
- * @param when the time that it tells of; empty when it tells of none
+ * @param when the times that it tells of; empty when it tells of none
  */
-public record Ruling(Outcome outcome, String actual, List<String> proof, Optional<Span> when) {
+public record Ruling(Outcome outcome, String actual, List<String> proof, List<Span> when) {
 
     public Ruling {
         proof = List.copyOf(proof);
+        when = List.copyOf(when);
     }
 
     public Ruling(Outcome outcome, String actual, List<String> proof) {
-        this(outcome, actual, proof, Optional.empty());
+        this(outcome, actual, proof, List.of());
     }
 
-    /** The same, with the time that it tells of. */
+    /** The same, with the times that it tells of. */
+    Ruling during(List<Span> spans) {
+        return new Ruling(outcome, actual, proof, spans);
+    }
+
     Ruling during(Span span) {
-        return new Ruling(outcome, actual, proof, Optional.of(span));
+        return during(List.of(span));
     }
 
     /** The same, with the moment that it tells of. */

@@ -4,7 +4,6 @@ import dev.zdm.grader.check.Outcome;
 import dev.zdm.grader.evidence.Attempt.PhaseRun;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.Span;
-import dev.zdm.grader.verdict.Finding;
 import dev.zdm.grader.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -25,10 +24,10 @@ record Backdrop(List<Instant> phases, List<Span> harm) {
     static Backdrop of(Evidence evidence, Verdict verdict) {
         List<Span> harm = verdict.findings().stream()
                 .filter(finding -> finding.is(Outcome.BROKEN))
-                .map(Finding::when)
-                .flatMap(when -> when.stream())
+                .flatMap(finding -> finding.when().stream())
                 .toList();
         return new Backdrop(
-                evidence.attempt().phases().stream().map(PhaseRun::began).toList(), Span.union(harm));
+                evidence.attempt().phases().stream().map(PhaseRun::began).toList(),
+                Span.union(harm).stream().limit(Buckets.MOST).toList());
     }
 }

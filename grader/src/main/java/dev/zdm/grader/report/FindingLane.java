@@ -16,6 +16,7 @@ final class FindingLane {
     static Optional<Lane> of(Stage stage, List<NumberedFinding> findings) {
         List<Bar> bars = findings.stream()
                 .flatMap(finding -> bar(finding, stage))
+                .limit(Buckets.MOST)
                 .sorted(Comparator.comparing(Bar::from))
                 .toList();
         if (bars.isEmpty()) {

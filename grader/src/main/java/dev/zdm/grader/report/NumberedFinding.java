@@ -37,14 +37,17 @@ record NumberedFinding(int number, Finding finding) {
         };
     }
 
-    /** The time that it tells of: its own, or when the shop was last asked its question. */
-    Optional<Span> when(Evidence evidence) {
-        return finding.when()
-                .or(() -> evidence.probes().stream()
-                        .filter(probe -> probe.check().equals(finding.check())
-                                && probe.phase().equals(finding.phase()))
-                        .map(Probe::at)
-                        .reduce((earlier, later) -> later)
-                        .map(moment -> new Span(moment, moment)));
+    /** The times that it tells of: its own, or when the shop was last asked its question. */
+    List<Span> when(Evidence evidence) {
+        return finding.when().isEmpty() ? lastAnswer(evidence).stream().toList() : finding.when();
+    }
+
+    private Optional<Span> lastAnswer(Evidence evidence) {
+        return evidence.probes().stream()
+                .filter(probe ->
+                        probe.check().equals(finding.check()) && probe.phase().equals(finding.phase()))
+                .map(Probe::at)
+                .reduce((earlier, later) -> later)
+                .map(moment -> new Span(moment, moment));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param actual what was seen
  * @param proof the particulars, most telling first
  * @param hint what to read when it is broken
- * @param when the time that {@code actual} tells of; empty when it tells of none
+ * @param when the times that {@code actual} and {@code proof} tell of; empty when they tell of none
  */
 public record Finding(
         String check,
@@ -26,10 +26,11 @@ public record Finding(
         String actual,
         List<String> proof,
         Optional<String> hint,
-        Optional<Span> when) {
+        List<Span> when) {
 
     public Finding {
         proof = List.copyOf(proof);
+        when = List.copyOf(when);
     }
 
     public Finding(
@@ -41,7 +42,7 @@ public record Finding(
             String actual,
             List<String> proof,
             Optional<String> hint) {
-        this(check, phase, outcome, claim, expected, actual, proof, hint, Optional.empty());
+        this(check, phase, outcome, claim, expected, actual, proof, hint, List.of());
     }
 
     public boolean is(Outcome wanted) {

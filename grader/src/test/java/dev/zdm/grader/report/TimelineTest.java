@@ -9,6 +9,7 @@ import dev.zdm.grader.check.Outcome;
 import dev.zdm.grader.evidence.Deploy;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.Probe;
+import dev.zdm.grader.evidence.Span;
 import dev.zdm.grader.evidence.Wal;
 import dev.zdm.grader.fixture.GoldenAttempts;
 import dev.zdm.grader.fixture.GoldenAttempts.Golden;
@@ -104,7 +105,9 @@ class TimelineTest {
     void aBrokenClaimIsMarkedWhereItWasBrokenAndShadedInEveryLane() {
         MadeUpAttempt attempt = RollingAttempt.made();
 
-        assertThat(written(lane("found", attempt))).contains("broken: customers-served, second 120.2 to 127");
+        assertThat(written(lane("found", attempt)))
+                .contains(
+                        "broken: customers-served, second 71 to 99.", "broken: customers-served, second 120.2 to 127.");
         assertThat(written(lane("latency", attempt))).contains("class=\"harm\"");
     }
 
@@ -133,8 +136,7 @@ class TimelineTest {
                 .line(new Probe(second(40), "other", "nothing-lost", 1, List.of(), null))
                 .evidence();
 
-        assertThat(new NumberedFinding(1, finding).when(evidence))
-                .hasValueSatisfying(when -> assertThat(when.from()).isEqualTo(second(30)));
+        assertThat(new NumberedFinding(1, finding).when(evidence)).containsExactly(new Span(second(30), second(30)));
     }
 
     private static List<String> marks(String name) {
