@@ -57,9 +57,15 @@ final class FailureLane {
         return Optional.of(new Lane(
                 "failed",
                 title,
-                (leftOut + " 503 is a customer turned away because the app's pool had no connection left.").strip(),
+                (leftOut + about503(rows)).strip(),
                 drawn(rows, stage, title),
                 Optional.of(Figures.of(rows, Spelling::count))));
+    }
+
+    private static String about503(List<Series> rows) {
+        return rows.stream().anyMatch(row -> row.name().endsWith(" 503"))
+                ? " 503 is a customer turned away because the app's pool had no connection left."
+                : "";
     }
 
     private static Element drawn(List<Series> rows, Stage stage, String title) {
