@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zdm.grader.check.Outcome;
-import dev.zdm.grader.store.EvidenceReader;
+import dev.zdm.grader.store.EvidenceNow;
 import dev.zdm.grader.verdict.Grader;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
@@ -22,7 +22,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +86,8 @@ public final class StandVerbs {
 
     private static Optional<String> openClaim(AttemptStatus attempt) {
         String phase = attempt.lab().phases().get(attempt.phase()).id();
-        return Grader.of(attempt.lab()).judge(EvidenceReader.read(attempt.folder()), Instant.now()).findings().stream()
+        EvidenceNow now = EvidenceNow.of(attempt.folder(), Clock.systemUTC());
+        return Grader.of(attempt.lab()).judge(now.evidence(), now.asOf()).findings().stream()
                 .filter(finding -> finding.phase().equals(phase))
                 .filter(finding -> finding.is(Outcome.BROKEN) || finding.is(Outcome.UNPROVEN))
                 .findFirst()
