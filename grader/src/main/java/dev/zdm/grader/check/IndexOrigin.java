@@ -11,7 +11,6 @@ import dev.zdm.grader.evidence.Statement;
 import dev.zdm.grader.evidence.StatementLine.DdlEnd;
 import dev.zdm.grader.evidence.StatementLine.ExactLock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -137,25 +136,26 @@ final class IndexOrigin {
 
     /** Between the last snapshot without it and the first with it. */
     private Optional<Span> appearance(Index index) {
-        for (int i = 1; i < snapshots.size(); i++) {
-            if (snapshots.get(i).index(index.oid()).isPresent()) {
-                Instant to = snapshots.get(i).at().plus(SNAPSHOT_TAKES);
-                return Optional.of(new Span(snapshots.get(i - 1).at(), to));
-            }
-        }
-        return Optional.empty();
+        return around(index)
+                .map(two -> new Span(two.get(0).at(), two.get(1).at().plus(SNAPSHOT_TAKES)));
     }
 
     /** The indexes of the table just before it appeared, and when it did. */
     private Stream<Index> beside(Index index) {
+        return around(index).stream()
+                .flatMap(List::stream)
+                .flatMap(snapshot -> snapshot.indexesOn(table.oid()).stream())
+                .distinct();
+    }
+
+    /** The last snapshot without it and the first with it; empty when no later one has it. */
+    private Optional<List<Catalogue>> around(Index index) {
         for (int i = 1; i < snapshots.size(); i++) {
             if (snapshots.get(i).index(index.oid()).isPresent()) {
-                return Stream.of(snapshots.get(i - 1), snapshots.get(i))
-                        .flatMap(snapshot -> snapshot.indexesOn(table.oid()).stream())
-                        .distinct();
+                return Optional.of(snapshots.subList(i - 1, i + 1));
             }
         }
-        return Stream.empty();
+        return Optional.empty();
     }
 
     private static boolean sameShape(Index one, Index other) {

@@ -38,7 +38,6 @@ final class Auditor {
     }
 
     Audit compare(Connection observer) {
-        Instant at = Instant.now();
         List<Promise> before = promises.settled();
         List<LostWrite> doubtful = new ArrayList<>();
         Map<LostWrite, Promise> promiseOf = new HashMap<>();
@@ -49,9 +48,7 @@ final class Auditor {
                         .filter(promise -> promise.truth().equals(truth.name()))
                         .toList();
                 compared += of.size();
-                for (LostWrite lost : differing(observer, truth, of, promiseOf)) {
-                    doubtful.add(lost);
-                }
+                doubtful.addAll(differing(observer, truth, of, promiseOf));
             }
         } catch (SQLException e) {
             return new Audit(Instant.now(), 0, List.of(), ShopQueries.firstLine(e.getMessage()));
@@ -62,7 +59,7 @@ final class Auditor {
                 .limit(MOST_TOLD)
                 .toList();
         // dated by its end: whoever asked waits for a line that is later than the question
-        return new Audit(Instant.now().isAfter(at) ? Instant.now() : at, compared, lost, null);
+        return new Audit(Instant.now(), compared, lost, null);
     }
 
     private static List<LostWrite> differing(
