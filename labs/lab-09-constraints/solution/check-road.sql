@@ -28,3 +28,8 @@ CREATE UNIQUE INDEX CONCURRENTLY users_email_key ON users (email);
 SET lock_timeout = '100ms';
 -- @retry 55P03 times=40 pause=500ms
 ALTER TABLE users ADD CONSTRAINT users_email_key UNIQUE USING INDEX users_email_key;
+
+-- A look at the result.
+-- @pause 3s
+SELECT conrelid::regclass AS table, conname, contype, convalidated, conenforced
+  FROM pg_constraint WHERE conrelid IN ('orders'::regclass, 'users'::regclass);

@@ -25,3 +25,8 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_user_id_fkey;
 -- The plain index on the same column has nothing left to do.
 SET lock_timeout = 0;
 DROP INDEX CONCURRENTLY users_email_idx;
+
+-- A look at the result.
+-- @pause 3s
+SELECT conrelid::regclass AS table, conname, contype, convalidated, conenforced
+  FROM pg_constraint WHERE conrelid IN ('orders'::regclass, 'users'::regclass);
