@@ -1,9 +1,9 @@
 -- breaks: columns-in-step
 -- First the backfill, then the trigger: who paid in between has no wide id.
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE payments ADD COLUMN id_new bigint;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE refunds ADD COLUMN payment_id_new bigint;
 DO $$
 DECLARE
@@ -48,9 +48,9 @@ BEGIN
   RETURN NEW;
 END
 $$;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TRIGGER widen BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION widen_payment();
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TRIGGER widen BEFORE INSERT OR UPDATE ON refunds FOR EACH ROW EXECUTE FUNCTION widen_refund();
 SET lock_timeout = 0;
 CREATE UNIQUE INDEX CONCURRENTLY payments_id_new_key ON payments (id_new);

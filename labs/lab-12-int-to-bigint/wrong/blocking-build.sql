@@ -1,9 +1,9 @@
 -- breaks: built-concurrently
 -- The column is new, so its index can be built as always, it seems.
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE payments ADD COLUMN id_new bigint;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE refunds ADD COLUMN payment_id_new bigint;
 CREATE FUNCTION widen_payment() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -17,9 +17,9 @@ BEGIN
   RETURN NEW;
 END
 $$;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TRIGGER widen BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION widen_payment();
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TRIGGER widen BEFORE INSERT OR UPDATE ON refunds FOR EACH ROW EXECUTE FUNCTION widen_refund();
 DO $$
 DECLARE
@@ -51,5 +51,5 @@ BEGIN
   END LOOP;
 END
 $$;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE UNIQUE INDEX payments_id_new_key ON payments (id_new);

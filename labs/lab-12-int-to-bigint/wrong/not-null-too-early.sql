@@ -1,12 +1,12 @@
 -- breaks: nobody-harmed-by-widening
 -- The new column is NOT NULL from the beginning, and the version that runs does not know it.
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE payments ADD COLUMN id_new bigint;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE payments ADD CONSTRAINT payments_id_new_not_null NOT NULL id_new NOT VALID;
 -- @pause 3s
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE refunds ADD COLUMN payment_id_new bigint;
 CREATE FUNCTION widen_payment() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -20,9 +20,9 @@ BEGIN
   RETURN NEW;
 END
 $$;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TRIGGER widen BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION widen_payment();
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TRIGGER widen BEFORE INSERT OR UPDATE ON refunds FOR EACH ROW EXECUTE FUNCTION widen_refund();
 DO $$
 DECLARE
@@ -56,6 +56,6 @@ END
 $$;
 SET lock_timeout = 0;
 CREATE UNIQUE INDEX CONCURRENTLY payments_id_new_key ON payments (id_new);
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE payments VALIDATE CONSTRAINT payments_id_new_not_null;

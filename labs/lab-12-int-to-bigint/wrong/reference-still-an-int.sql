@@ -1,9 +1,9 @@
 -- breaks: references-follow
 -- An int may refer to a bigint. It cannot follow it past the mark.
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE payments ADD COLUMN id_new bigint;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE refunds ADD COLUMN payment_id_new bigint;
 
 CREATE FUNCTION widen_payment() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -18,9 +18,9 @@ BEGIN
   RETURN NEW;
 END
 $$;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TRIGGER widen BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION widen_payment();
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TRIGGER widen BEFORE INSERT OR UPDATE ON refunds FOR EACH ROW EXECUTE FUNCTION widen_refund();
 DO $$
 DECLARE
@@ -54,17 +54,17 @@ END
 $$;
 SET lock_timeout = 0;
 CREATE UNIQUE INDEX CONCURRENTLY payments_id_new_key ON payments (id_new);
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE payments ADD CONSTRAINT payments_id_new_not_null NOT NULL id_new NOT VALID;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE payments VALIDATE CONSTRAINT payments_id_new_not_null;
 
 -- @next
 -- The program first: v2 reads a payment's id as a bigint, before and after.
 -- @deploy v2
-SET lock_timeout = '700ms';
--- @retry 55P03 times=12 pause=500ms factor=1.5
+SET lock_timeout = '500ms';
+-- @retry 55P03 times=14 pause=500ms factor=1.5
 DO $$
 BEGIN
   LOCK TABLE payments, refunds IN ACCESS EXCLUSIVE MODE;
@@ -81,6 +81,6 @@ BEGIN
   ALTER TABLE refunds ADD CONSTRAINT refunds_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments (id) NOT VALID;
 END
 $$;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE refunds VALIDATE CONSTRAINT refunds_payment_id_fkey;
 DROP FUNCTION widen_payment(), widen_refund();

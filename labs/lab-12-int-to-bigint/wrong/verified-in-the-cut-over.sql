@@ -1,9 +1,9 @@
 -- breaks: cut-over-without-a-scan
 -- A primary key makes its column NOT NULL by itself, and verifies it under the strongest lock.
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE payments ADD COLUMN id_new bigint;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE refunds ADD COLUMN payment_id_new bigint;
 
 -- In step from now on …
@@ -19,9 +19,9 @@ BEGIN
   RETURN NEW;
 END
 $$;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TRIGGER widen BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION widen_payment();
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TRIGGER widen BEFORE INSERT OR UPDATE ON refunds FOR EACH ROW EXECUTE FUNCTION widen_refund();
 
 -- … and then what was there before, in small bites.
@@ -62,21 +62,21 @@ CREATE UNIQUE INDEX CONCURRENTLY payments_id_new_key ON payments (id_new);
 CREATE INDEX CONCURRENTLY refunds_payment_id_new_idx ON refunds (payment_id_new);
 
 -- NOT NULL and the foreign key: announced, then verified while the shop goes on.
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE refunds ADD CONSTRAINT refunds_payment_id_new_not_null NOT NULL payment_id_new NOT VALID;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE refunds VALIDATE CONSTRAINT refunds_payment_id_new_not_null;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE refunds ADD CONSTRAINT refunds_payment_id_new_fkey FOREIGN KEY (payment_id_new) REFERENCES payments (id_new) NOT VALID;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE refunds VALIDATE CONSTRAINT refunds_payment_id_new_fkey;
 
 -- @next
 -- The program first: v2 reads a payment's id as a bigint, before and after.
 -- @deploy v2
-SET lock_timeout = '700ms';
--- @retry 55P03 times=12 pause=500ms factor=1.5
+SET lock_timeout = '500ms';
+-- @retry 55P03 times=14 pause=500ms factor=1.5
 DO $$
 BEGIN
   LOCK TABLE payments, refunds IN ACCESS EXCLUSIVE MODE;

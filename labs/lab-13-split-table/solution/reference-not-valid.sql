@@ -7,8 +7,8 @@ CREATE TABLE order_items (
   price_cents int NOT NULL,
   PRIMARY KEY (order_id, line)
 );
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE order_items ADD CONSTRAINT order_items_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE NOT VALID;
 
 -- @deploy v2
@@ -58,7 +58,7 @@ BEGIN
   END LOOP;
 END
 $$;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE order_items VALIDATE CONSTRAINT order_items_order_id_fkey;
 
 -- Both sides, counted in one snapshot, while the shop goes on.
@@ -69,8 +69,8 @@ SELECT (SELECT sum(total_cents) FROM orders) AS orders_cents, (SELECT sum(qty * 
 -- @pause 8s
 
 -- An empty list for those who do not say.
-SET lock_timeout = '500ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE orders ALTER COLUMN items SET DEFAULT '[]';
 -- @deploy v4
 -- @pause 2s

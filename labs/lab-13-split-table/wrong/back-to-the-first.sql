@@ -1,7 +1,7 @@
 -- breaks: totals-still-agree
 -- Something looked odd, so the version that had always worked was deployed for a moment.
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TABLE order_items (
   order_id    bigint NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
   line        int NOT NULL,
@@ -40,7 +40,7 @@ $$;
 -- @deploy v1
 -- @pause 3s
 -- @deploy v3
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE orders ALTER COLUMN items DROP NOT NULL;
 -- @deploy v4
 -- @pause 2s

@@ -1,7 +1,7 @@
 -- breaks: totals-agree
 -- First the past, then the version that writes both. What was ordered in between is in one place only.
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TABLE order_items (
   order_id    bigint NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
   line        int NOT NULL,

@@ -1,7 +1,7 @@
 -- breaks: nobody-harmed-by-the-switch
 -- v4 does not mention the old column, which is NOT NULL and has no default.
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TABLE order_items (
   order_id    bigint NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
   line        int NOT NULL,
@@ -39,6 +39,6 @@ $$;
 -- @pause 8s
 -- @deploy v4
 -- @pause 2s
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE orders ALTER COLUMN items DROP NOT NULL;
 -- @pause 1s

@@ -8,8 +8,8 @@ CREATE TABLE order_items (
   price_cents int NOT NULL,
   PRIMARY KEY (order_id, line)
 );
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE order_items ADD CONSTRAINT order_items_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE NOT VALID;
 
 -- @deploy v2

@@ -1,7 +1,7 @@
 -- breaks: totals-agree
 -- Without a foreign key nobody tells the lines that their order is erased.
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TABLE order_items (
   order_id    bigint NOT NULL,
   line        int NOT NULL,

@@ -1,7 +1,7 @@
 -- breaks: readers-first
 -- From v2 to v4 in one go. While they run side by side, v2 shows orders without their lines.
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TABLE order_items (
   order_id    bigint NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
   line        int NOT NULL,
@@ -35,7 +35,7 @@ END
 $$;
 
 -- @next
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE orders ALTER COLUMN items DROP NOT NULL;
 -- @deploy v4
 -- @pause 2s

@@ -1,7 +1,7 @@
 -- breaks: totals-agree
 -- The backfill was interrupted and began again. Nothing keeps a line from being there twice.
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TABLE order_items (
   id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   order_id    bigint NOT NULL REFERENCES orders (id) ON DELETE CASCADE,

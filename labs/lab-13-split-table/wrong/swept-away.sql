@@ -1,7 +1,7 @@
 -- breaks: orders-kept
 -- Orders without items look broken to whoever knows the old column only, and are swept away.
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TABLE order_items (
   order_id    bigint NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
   line        int NOT NULL,
@@ -40,7 +40,7 @@ $$;
 -- @pause 8s
 
 -- Then the old column may stay empty, and is left alone.
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE orders ALTER COLUMN items DROP NOT NULL;
 -- @deploy v4
 -- @pause 2s

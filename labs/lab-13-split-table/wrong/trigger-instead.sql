@@ -1,7 +1,7 @@
 -- breaks: reference-valid
 -- A trigger erases the lines with their order. It knows nothing of lines whose order was never there.
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TABLE order_items (
   order_id    bigint NOT NULL,
   line        int NOT NULL,
@@ -16,7 +16,7 @@ BEGIN
   RETURN NULL;
 END
 $$;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TRIGGER erase_lines AFTER DELETE ON orders FOR EACH ROW EXECUTE FUNCTION erase_lines();
 
 -- @deploy v2

@@ -1,5 +1,6 @@
 -- breaks: new-shape
 -- LIKE … INCLUDING ALL saves typing, and keeps the old order of the columns.
+SET lock_timeout = '100ms';
 CREATE TABLE users_new (LIKE users INCLUDING ALL);
 ALTER TABLE users_new OWNER TO shop_owner;
 GRANT SELECT ON users_new TO pg_monitor;
@@ -17,8 +18,7 @@ BEGIN
   RETURN NULL;
 END
 $$;
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TRIGGER users_in_step AFTER INSERT OR UPDATE OR DELETE ON users FOR EACH ROW EXECUTE FUNCTION users_in_step();
 DO $$
 DECLARE
@@ -26,7 +26,7 @@ DECLARE
   next bigint;
 BEGIN
   LOOP
-    SELECT max(id) INTO next FROM (SELECT id FROM users WHERE id > done ORDER BY id LIMIT 2000) AS batch;
+    SELECT max(id) INTO next FROM (SELECT id FROM users WHERE id > done ORDER BY id LIMIT 1000) AS batch;
     EXIT WHEN next IS NULL;
     INSERT INTO users_new (id, username, email, full_name, is_active, created_at) 
     SELECT id, username, email, full_name, is_active, created_at

@@ -1,5 +1,6 @@
 -- breaks: sequence-goes-on
 -- Both tables draw from the same sequence, which belongs to the old one and goes with it.
+SET lock_timeout = '100ms';
 CREATE TABLE users_new (
   id         bigint DEFAULT nextval('users_id_seq') PRIMARY KEY,
   username   text NOT NULL,
@@ -27,8 +28,7 @@ BEGIN
   RETURN NULL;
 END
 $$;
-SET lock_timeout = '200ms';
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 CREATE TRIGGER users_in_step AFTER INSERT OR UPDATE OR DELETE ON users FOR EACH ROW EXECUTE FUNCTION users_in_step();
 
 -- … and then what was there before, in small bites.
@@ -38,7 +38,7 @@ DECLARE
   next bigint;
 BEGIN
   LOOP
-    SELECT max(id) INTO next FROM (SELECT id FROM users WHERE id > done ORDER BY id LIMIT 2000) AS batch;
+    SELECT max(id) INTO next FROM (SELECT id FROM users WHERE id > done ORDER BY id LIMIT 1000) AS batch;
     EXIT WHEN next IS NULL;
     INSERT INTO users_new (id, username, email, full_name, is_active, created_at) 
     SELECT id, username, email, full_name, is_active, created_at
@@ -52,14 +52,14 @@ END
 $$;
 
 -- Everybody is there: the second foreign key can come.
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE orders ADD CONSTRAINT orders_user_id_fkey1 FOREIGN KEY (user_id) REFERENCES users_new (id) NOT VALID;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE orders VALIDATE CONSTRAINT orders_user_id_fkey1;
 
 -- @next
-SET lock_timeout = '700ms';
--- @retry 55P03 times=12 pause=500ms factor=1.5
+SET lock_timeout = '500ms';
+-- @retry 55P03 times=14 pause=500ms factor=1.5
 DO $$
 BEGIN
   LOCK TABLE active_users, users, users_new, orders IN ACCESS EXCLUSIVE MODE;
@@ -70,7 +70,7 @@ BEGIN
   CREATE OR REPLACE VIEW active_users AS SELECT id, username, email FROM users WHERE is_active;
 END
 $$;
--- @retry 55P03 times=12 pause=300ms factor=1.4
+-- @retry 55P03 times=14 pause=300ms factor=1.4
 DROP TABLE users_old CASCADE;
 DROP FUNCTION users_in_step();
 -- @pause 3s
