@@ -18,15 +18,18 @@ import dev.zdm.runner.stand.SharedServer;
 import dev.zdm.runner.stand.Stand;
 import dev.zdm.runner.stand.StandDatabase;
 import dev.zdm.runner.stand.StandNames;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Execution;
@@ -37,7 +40,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * claim that it names and at no other, and each verdict is the same when the evidence is judged again.
  *
  * <p>System properties: {@code zdm.rows} (orders, 200,000), {@code zdm.rate} (requests per second, 150), {@code zdm.rounds} (how often each
- * road is walked, 1), {@code zdm.lab} (one lab only).
+ * road is walked, 1), {@code zdm.lab} (only these, {@code lab-2,lab-6}), {@code zdm.matrix} (a file to write lab, road and verdict to).
  */
 @Execution(ExecutionMode.CONCURRENT)
 class EveryLabIT {
@@ -45,7 +48,20 @@ class EveryLabIT {
     private static final long ROWS = Long.getLong("zdm.rows", 200_000);
     private static final int RATE = Integer.getInteger("zdm.rate", 150);
     private static final int ROUNDS = Integer.getInteger("zdm.rounds", 1);
+    private static final List<String> WANTED = Arrays.stream(
+                    System.getProperty("zdm.lab", "").split(",", -1))
+            .filter(lab -> !lab.isBlank())
+            .toList();
     private static final AtomicInteger LEARNERS = new AtomicInteger();
+    private static final MutationMatrix MATRIX = new MutationMatrix();
+
+    @AfterAll
+    static void writeMatrix() throws IOException {
+        String file = System.getProperty("zdm.matrix");
+        if (file != null) {
+            MATRIX.writeTo(Path.of(file), ROWS, RATE);
+        }
+    }
 
     @TestFactory
     Stream<DynamicTest> everyLab() {
@@ -54,7 +70,7 @@ class EveryLabIT {
         return IntStream.rangeClosed(1, ROUNDS)
                 .boxed()
                 .flatMap(round -> catalog.labs().stream()
-                        .filter(lab -> lab.id().equals(System.getProperty("zdm.lab", lab.id())))
+                        .filter(lab -> WANTED.isEmpty() || WANTED.contains(lab.id()))
                         .flatMap(lab -> roads(lab, round)));
     }
 
@@ -92,6 +108,13 @@ class EveryLabIT {
     }
 
     private static Verdict judge(Lab lab, Optional<Road> road) {
+        Instant began = Instant.now();
+        Verdict verdict = judged(lab, road);
+        MATRIX.add(lab, road, verdict, Duration.between(began, Instant.now()));
+        return verdict;
+    }
+
+    private static Verdict judged(Lab lab, Optional<Road> road) {
         StandNames names = new StandNames("m" + LEARNERS.incrementAndGet());
         AttemptFolders folders = new AttemptFolders(SharedServer.home().resolve(names.learner()));
         try (Stand stand = new Stand(SharedServer.server(), names, SharedServer.templates(), folders, "test")) {

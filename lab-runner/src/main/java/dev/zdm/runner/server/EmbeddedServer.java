@@ -4,9 +4,6 @@ import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Progress;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -34,10 +28,6 @@ public final class EmbeddedServer implements Server {
     public static final String PORT_VARIABLE = "ZDM_PG_PORT";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final Duration BURIAL_LIMIT = Duration.ofSeconds(20);
-    private static final int FIRST_PORT = 54320;
-    private static final int PORTS_TO_TRY = 200;
     private static final long BYTES_OF_AN_EMPTY_SERVER = 300_000_000L;
 
     private final ServerHome home;
@@ -60,6 +50,12 @@ public final class EmbeddedServer implements Server {
      * @throws LabProblem when it cannot be had, with what to do about it
      */
     public static EmbeddedServer start(Path zdmHome, Progress progress) {
+        EmbeddedServer server = found(zdmHome, progress);
+        Standby.forgetLeftOver(server);
+        return server;
+    }
+
+    private static EmbeddedServer found(Path zdmHome, Progress progress) {
         Account account = Account.ofThisProcess();
         ServerHome home = ServerHome.of(zdmHome, account);
         progress.at("unpacking PostgreSQL " + Binaries.MAJOR, 0, 0);
@@ -71,6 +67,7 @@ public final class EmbeddedServer implements Server {
                 create(home, binaries);
             }
             requireVersion(home);
+            Standby.removeLeftOver(programs(home, binaries), standbyData(home));
             Optional<PidFile> orphan = PidFile.in(home.data()).filter(file -> file.runsOn(home.data()));
             if (orphan.isPresent()) {
                 progress.at("taking over the PostgreSQL that is running", 0, 0);
@@ -96,21 +93,22 @@ public final class EmbeddedServer implements Server {
         Files.writeString(passwordFile, home.passwordOf(ADMIN) + "\n");
         home.account().own(half);
         home.account().own(passwordFile);
-        List<String> command = List.of(
-                binaries.program("initdb").toString(),
-                "--pgdata=" + half,
-                "--username=" + ADMIN,
-                "--pwfile=" + passwordFile,
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
-                "--locale=C",
-                "--no-sync");
-        Outcome outcome = call(home, command, START_LIMIT);
+        Programs.Outcome outcome = programs(home, binaries)
+                .call(
+                        START_LIMIT,
+                        "initdb",
+                        "--pgdata=" + half,
+                        "--username=" + ADMIN,
+                        "--pwfile=" + passwordFile,
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
+                        "--locale=C",
+                        "--no-sync");
         Files.delete(passwordFile);
         if (outcome.exitCode() != 0) {
-            throw failed("A PostgreSQL server could not be created in " + home.folder(), outcome.output());
+            throw Programs.failed("A PostgreSQL server could not be created in " + home.folder(), outcome.output());
         }
         Files.move(half, home.data(), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -154,19 +152,19 @@ public final class EmbeddedServer implements Server {
     /** A port that was free when we looked may be another's when the server wants it; then the next one is tried. */
     private static int startOnFreePort(ServerHome home, Binaries binaries, Progress progress) throws IOException {
         Optional<Integer> fixed = fixedPort(home);
-        int port = fixed.isPresent() ? fixed.get() : freePortFrom(FIRST_PORT);
+        int port = fixed.isPresent() ? fixed.get() : Ports.freeFrom(Ports.FIRST);
         while (true) {
             progress.at("starting PostgreSQL on port " + port, 0, 0);
             configure(home, port);
             try {
-                run(home, binaries, port);
+                programs(home, binaries).start(home.data(), home.startLog(), port);
                 return port;
             } catch (LabProblem.Unfit problem) {
                 boolean taken = Files.readString(home.startLog()).contains("could not bind");
                 if (fixed.isPresent() || !taken) {
                     throw problem;
                 }
-                port = freePortFrom(port + 1);
+                port = Ports.freeFrom(port + 1);
             }
         }
     }
@@ -174,25 +172,13 @@ public final class EmbeddedServer implements Server {
     private static Optional<Integer> fixedPort(ServerHome home) throws IOException {
         String wanted = System.getenv(PORT_VARIABLE);
         Optional<Integer> fixed = wanted == null || wanted.isBlank() ? home.port() : Optional.of(portIn(wanted));
-        if (fixed.isPresent() && !isFree(fixed.get())) {
+        if (fixed.isPresent() && !Ports.isFree(fixed.get())) {
             throw new LabProblem.Unfit(
                     "Port " + fixed.get() + ", which this server's address has, is taken by another program.",
                     "End that program, or choose another port once with " + PORT_VARIABLE + "=<port>.",
                     null);
         }
         return fixed;
-    }
-
-    private static int freePortFrom(int first) {
-        for (int port = first; port < FIRST_PORT + PORTS_TO_TRY; port++) {
-            if (isFree(port)) {
-                return port;
-            }
-        }
-        throw new LabProblem.Unfit(
-                "Every port from %d to %d is taken.".formatted(FIRST_PORT, FIRST_PORT + PORTS_TO_TRY - 1),
-                "Choose one with " + PORT_VARIABLE + "=<port>.",
-                null);
     }
 
     private static int portIn(String text) {
@@ -206,16 +192,6 @@ public final class EmbeddedServer implements Server {
         }
         throw new LabProblem.Usage(
                 PORT_VARIABLE + " is '" + text + "', which is no port.", "Give a number from 1024 to 65535.");
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException taken) {
-            return false;
-        }
     }
 
     private static void configure(ServerHome home, int port) throws IOException {
@@ -234,78 +210,6 @@ public final class EmbeddedServer implements Server {
         if (!text.contains(include)) {
             Files.writeString(main, text + "\n" + include + "\n");
         }
-    }
-
-    private static void run(ServerHome home, Binaries binaries, int port) throws IOException {
-        Path log = home.startLog();
-        Files.deleteIfExists(log);
-        Files.createFile(log);
-        home.account().own(log);
-        List<String> command = List.of(
-                binaries.program("pg_ctl").toString(),
-                "--pgdata=" + home.data(),
-                "--log=" + log,
-                "--wait",
-                "--timeout=" + START_LIMIT.toSeconds(),
-                "start");
-        Outcome outcome = call(home, command, START_LIMIT.plusSeconds(10));
-        // A postmaster that was just killed counts as running until the system has buried its process.
-        long end = System.nanoTime() + BURIAL_LIMIT.toNanos();
-        while (outcome.exitCode() != 0 && Files.readString(log).contains("already exists") && System.nanoTime() < end) {
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-            Files.writeString(log, "");
-            outcome = call(home, command, START_LIMIT.plusSeconds(10));
-        }
-        if (outcome.exitCode() != 0) {
-            throw failed("PostgreSQL did not start on port " + port, Files.readString(log) + outcome.output());
-        }
-    }
-
-    private static LabProblem failed(String what, String output) {
-        boolean full = output.contains("No space left on device");
-        String lastWord = output.lines()
-                .filter(line -> line.contains("FATAL") || line.contains("error") || line.contains("ERROR"))
-                .reduce((first, second) -> second)
-                .orElse(output.strip());
-        return new LabProblem.Unfit(
-                what + ": " + (full ? "the disk is full." : lastWord),
-                full ? "Make room, or set ZDM_HOME to a folder on a larger disk." : "Mend that, then start again.",
-                null);
-    }
-
-    private record Outcome(int exitCode, String output) {}
-
-    /** Runs a program of PostgreSQL's to its end. Its output goes to a file, because a daemon would keep a pipe open for ever. */
-    private static Outcome call(ServerHome home, List<String> command, Duration limit) throws IOException {
-        Path output = Files.createTempFile("zdm-", ".out");
-        try {
-            ProcessBuilder builder = new ProcessBuilder(
-                            new ArrayList<>(home.account().command(command)))
-                    .directory(home.folder().toFile())
-                    .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(nothing().toFile()))
-                    .redirectOutput(output.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
-            builder.environment().put("LC_ALL", "C");
-            Process process = builder.start();
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-                throw new LabProblem.TimedOut(
-                        command.get(0) + " took longer than " + limit.toSeconds() + " s.",
-                        "Look at the newest file in " + home.data().resolve("log") + ", then start again.");
-            }
-            return new Outcome(process.exitValue(), Files.readString(output));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LabProblem("Interrupted while " + command.get(0) + " ran.", "Start again.", e);
-        } finally {
-            Files.deleteIfExists(output);
-        }
-    }
-
-    private static Path nothing() {
-        Path unix = Path.of("/dev/null");
-        return Files.exists(unix) ? unix : Path.of("NUL");
     }
 
     private String askVersion() {
@@ -365,23 +269,23 @@ public final class EmbeddedServer implements Server {
     /** Stops PostgreSQL, ending all its sessions; what was committed stays. */
     @Override
     public void close() {
-        if (PidFile.in(home.data()).filter(file -> file.runsOn(home.data())).isEmpty()) {
-            return;
-        }
-        List<String> command = List.of(
-                binaries.program("pg_ctl").toString(),
-                "--pgdata=" + home.data(),
-                "--mode=fast",
-                "--wait",
-                "--timeout=" + STOP_LIMIT.toSeconds(),
-                "stop");
-        try {
-            Outcome outcome = call(home, command, STOP_LIMIT.plusSeconds(5));
-            if (outcome.exitCode() != 0) {
-                throw failed("PostgreSQL did not stop", outcome.output());
-            }
-        } catch (IOException e) {
-            throw DiskProblem.of("PostgreSQL could not be stopped", e);
-        }
+        programs(home, binaries).stop(home.data());
+    }
+
+    /**
+     * Makes a standby that follows this server; the caller closes it. There is one at a time.
+     *
+     * @param bytesPerSecond how fast the write-ahead log reaches it; 0 for no limit
+     */
+    public Standby standby(long bytesPerSecond, Progress progress) {
+        return Standby.of(this, programs(home, binaries), standbyData(home), bytesPerSecond, progress);
+    }
+
+    private static Path standbyData(ServerHome home) {
+        return home.folder().resolve("standby");
+    }
+
+    private static Programs programs(ServerHome home, Binaries binaries) {
+        return new Programs(home.account(), binaries, home.folder());
     }
 }

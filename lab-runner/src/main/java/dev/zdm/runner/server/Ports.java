@@ -1,0 +1,38 @@
+package dev.zdm.runner.server;
+
+import dev.zdm.labs.LabProblem;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** Ports of this machine's loopback address. */
+final class Ports {
+
+    static final int FIRST = 54320;
+    private static final int TO_TRY = 200;
+
+    private Ports() {}
+
+    static int freeFrom(int first) {
+        for (int port = first; port < FIRST + TO_TRY; port++) {
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new LabProblem.Unfit(
+                "Every port from %d to %d is taken.".formatted(FIRST, FIRST + TO_TRY - 1),
+                "Choose one with " + EmbeddedServer.PORT_VARIABLE + "=<port>.",
+                null);
+    }
+
+    static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
