@@ -27,5 +27,5 @@ SELECT format('the sequence %s is %s and ends at %s', seqrelid::regclass, format
  WHERE seqtypid <> 'int8'::regtype OR seqmax <= 2147483647
 UNION ALL
 SELECT format('the sequence %s stands at %s, and payment %s is there already', seqrelid::regclass, last, greatest_id)
-  FROM sequence, (SELECT max((to_jsonb(p) ->> 'id')::bigint) FROM payments AS p) AS payments (greatest_id)
+  FROM sequence, (SELECT max((to_jsonb(p) ->> 'id')::bigint) FROM public.payments AS p) AS payments (greatest_id)
  WHERE last < greatest_id;

@@ -8,9 +8,9 @@ SELECT finding.says
                             WHEN l.order_id IS NULL THEN format('order %s of %s cents has no lines', o.id, o.total_cents)
                             ELSE format('order %s costs %s cents, and its %s lines add up to %s', o.id, o.total_cents, l.lines, l.cents)
                        END AS says
-                  FROM orders AS o
+                  FROM public.orders AS o
                   FULL JOIN (SELECT order_id, count(*) AS lines, sum(qty * price_cents) AS cents
-                               FROM order_items GROUP BY order_id) AS l ON l.order_id = o.id
+                               FROM public.order_items GROUP BY order_id) AS l ON l.order_id = o.id
                  WHERE l.cents IS DISTINCT FROM o.total_cents
                  LIMIT 5
               $query$

@@ -9,8 +9,8 @@ SELECT difference.says
                             ELSE format('user %s is "%s" <%s> in users and "%s" <%s> in users_new',
                                         u.id, u.full_name, u.email, n.full_name, n.email)
                        END AS says
-                  FROM users AS u
-                  FULL JOIN users_new AS n ON n.id = u.id
+                  FROM public.users AS u
+                  FULL JOIN public.users_new AS n ON n.id = u.id
                  WHERE (n.id, n.username, n.email, n.full_name, n.is_active, n.created_at)
                        IS DISTINCT FROM (u.id, u.username, u.email, u.full_name, u.is_active, u.created_at)
                  LIMIT 5
