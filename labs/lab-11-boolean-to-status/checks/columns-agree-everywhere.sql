@@ -3,5 +3,7 @@ SELECT format('user %s has is_active %s and the status %s', one.id, coalesce(one
 FROM (VALUES (NULL::boolean, NULL::text)) AS missing (is_active, status)
 CROSS JOIN users AS u
 CROSS JOIN LATERAL (SELECT id, is_active, status FROM (SELECT u.*) AS present) AS one
-WHERE one.is_active IS DISTINCT FROM (one.status = 'active')
+WHERE one.is_active IS NULL
+   OR one.status IS NULL
+   OR one.is_active <> (one.status = 'active')
 LIMIT 5;
