@@ -2,7 +2,7 @@
 -- A column that is not there reads as NULL: its name is then found in "missing".
 SELECT format('user %s has the first name %L and the last name %L', one.id, one.first_name, one.last_name)
 FROM (VALUES (NULL::text, NULL::text)) AS missing (first_name, last_name)
-CROSS JOIN users AS u
+CROSS JOIN public.users AS u
 CROSS JOIN LATERAL (SELECT id, first_name, last_name, rtrim(first_name || ' ' || last_name) AS whole
                     FROM (SELECT u.*) AS present) AS one
 WHERE one.whole IS NULL

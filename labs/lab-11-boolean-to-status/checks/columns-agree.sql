@@ -4,8 +4,8 @@ SELECT format('user %s has is_active %s and the status %s', one.id, one.is_activ
 FROM (VALUES (NULL::boolean, NULL::text)) AS missing (is_active, status)
 CROSS JOIN (SELECT id FROM zdm.favourites
             UNION
-            (SELECT id FROM users ORDER BY id DESC LIMIT 300)) AS asked
-JOIN users AS u ON u.id = asked.id
+            (SELECT id FROM public.users ORDER BY id DESC LIMIT 300)) AS asked
+JOIN public.users AS u ON u.id = asked.id
 CROSS JOIN LATERAL (SELECT id, is_active, status FROM (SELECT u.*) AS present) AS one
 WHERE one.is_active <> (one.status = 'active')
 LIMIT 5;
