@@ -147,7 +147,9 @@ final class LabReader {
                     "stand.apps is " + apps + ", but only " + deployable + " may be deployed",
                     "Name all of them in stand.deployable.");
         }
-        return new StandSpec(rows, apps, deployable, ownApps(deployable), learner, truths(stand.truths()));
+        Optional<StandSpec.Standby> standby = Optional.ofNullable(stand.standby())
+                .map(yaml -> new StandSpec.Standby(yaml.bytesPerSecond() == null ? 0 : yaml.bytesPerSecond()));
+        return new StandSpec(rows, apps, deployable, ownApps(deployable), standby, learner, truths(stand.truths()));
     }
 
     private Map<String, Path> ownApps(List<String> versions) {

@@ -22,8 +22,12 @@ record LabYaml(
             @Nullable Long rows,
             @Nullable List<String> apps,
             @Nullable List<String> deployable,
+            @Nullable StandbyYaml standby,
             @Nullable Map<String, Object> learner,
             @Nullable List<TruthYaml> truths) {}
+
+    record StandbyYaml(
+            @JsonProperty("bytes-per-second") @Nullable Long bytesPerSecond) {}
 
     record TruthYaml(
             @JsonProperty(required = true) String name,

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param apps app versions that run when the attempt begins
  * @param deployable app versions that may be deployed, those that run at the beginning among them
  * @param ownApps folders of the app versions that the lab brings along, by name; the others come with the program
+ * @param standby what a hot standby needs, when the lab wants one
  * @param learner server settings for the learner's sessions
  * @param truths how to read what customers were promised
  */
@@ -20,6 +21,7 @@ public record StandSpec(
         List<String> apps,
         List<String> deployable,
         Map<String, Path> ownApps,
+        Optional<Standby> standby,
         Map<String, String> learner,
         List<Truth> truths) {
 
@@ -33,8 +35,15 @@ public record StandSpec(
 
     /** The shop with its first app version and nothing special. */
     public static StandSpec plain(long rows) {
-        return new StandSpec(rows, List.of("v1"), List.of("v1"), Map.of(), Map.of(), Truth.OF_THE_SHOP);
+        return new StandSpec(rows, List.of("v1"), List.of("v1"), Map.of(), Optional.empty(), Map.of(), Truth.OF_THE_SHOP);
     }
+
+    /**
+     * A hot standby of the server.
+     *
+     * @param bytesPerSecond how fast the write-ahead log reaches it; 0 for as fast as it can
+     */
+    public record Standby(long bytesPerSecond) {}
 
     /** Where an app version of the lab's own lies; empty for one that comes with the program. */
     public Optional<Path> ownApp(String version) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,7 @@ class LabCatalogTest {
                         List.of("v1"),
                         List.of("v1"),
                         Map.of(),
+                        Optional.empty(),
                         Map.of("max_parallel_maintenance_workers", "0"),
                         Truth.OF_THE_SHOP));
         assertThat(lab.phases()).hasSize(1);

@@ -272,11 +272,7 @@ public final class EmbeddedServer implements Server {
         programs(home, binaries).stop(home.data());
     }
 
-    /**
-     * Makes a standby that follows this server; the caller closes it. There is one at a time.
-     *
-     * @param bytesPerSecond how fast the write-ahead log reaches it; 0 for no limit
-     */
+    @Override
     public Standby standby(long bytesPerSecond, Progress progress) {
         return Standby.of(this, programs(home, binaries), standbyData(home), bytesPerSecond, progress);
     }

@@ -1,5 +1,6 @@
 package dev.zdm.runner.server;
 
+import dev.zdm.runner.Progress;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -18,6 +19,13 @@ public interface Server extends AutoCloseable {
 
     /** What the server answers to a login as this role; the same for as long as the server's data lives. */
     String passwordOf(String role);
+
+    /**
+     * Makes a hot standby of this server; the caller closes it. There is one at a time.
+     *
+     * @param bytesPerSecond how fast the write-ahead log reaches it; 0 for no limit
+     */
+    Standby standby(long bytesPerSecond, Progress progress);
 
     /** Time from asking for it until it answered, and whether it had to be created or was found running. */
     StartReport startReport();

@@ -18,6 +18,7 @@ import dev.zdm.runner.road.RoadWalker;
 import dev.zdm.runner.road.Terrain;
 import dev.zdm.runner.road.Walked;
 import dev.zdm.runner.server.Server;
+import dev.zdm.runner.server.Standby;
 import dev.zdm.runner.sql.Login;
 import dev.zdm.runner.sql.SqlSession;
 import dev.zdm.workload.WorkloadProblem;
@@ -57,6 +58,7 @@ public final class Stand implements AutoCloseable {
     private final ReentrantLock changing = new ReentrantLock();
     private final Live live = new Live(this::picture);
     private volatile @Nullable RunningAttempt running;
+    private @Nullable Standby standby;
 
     /** @param course version of this software, for the attempt's file */
     public Stand(Server server, StandNames names, Templates templates, AttemptFolders folders, String course) {
@@ -173,6 +175,7 @@ public final class Stand implements AutoCloseable {
         if (!isPractice(lab)) {
             lab.setup().ifPresent(road -> walkSetup(road, progress));
         }
+        lab.stand().standby().ifPresent(wanted -> standby = server.standby(wanted.bytesPerSecond(), progress));
         progress.at("opening the shop", 0, 0);
         RunningAttempt fresh = record(lab, folder, attempt, rows, options.rate());
         running = fresh;
@@ -334,6 +337,11 @@ public final class Stand implements AutoCloseable {
         running = null;
         if (attempt != null) {
             attempt.end(state);
+        }
+        Standby follower = standby;
+        standby = null;
+        if (follower != null) {
+            follower.close();
         }
     }
 
