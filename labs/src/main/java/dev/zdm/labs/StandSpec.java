@@ -35,7 +35,8 @@ public record StandSpec(
 
     /** The shop with its first app version and nothing special. */
     public static StandSpec plain(long rows) {
-        return new StandSpec(rows, List.of("v1"), List.of("v1"), Map.of(), Optional.empty(), Map.of(), Truth.OF_THE_SHOP);
+        return new StandSpec(
+                rows, List.of("v1"), List.of("v1"), Map.of(), Optional.empty(), Map.of(), Truth.OF_THE_SHOP);
     }
 
     /**

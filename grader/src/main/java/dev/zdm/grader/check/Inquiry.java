@@ -8,6 +8,7 @@ import dev.zdm.grader.evidence.Request;
 import dev.zdm.grader.evidence.Session;
 import dev.zdm.grader.evidence.Span;
 import dev.zdm.grader.evidence.Statement;
+import dev.zdm.grader.evidence.StatementLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +35,8 @@ final class Inquiry {
     private static final Set<String> KILLED = Set.of("57P01", "57P02", "57014");
     private static final String CONNECTION_LOST = "08";
     private static final Duration THAT_SECOND = Duration.ofSeconds(1);
+    private static final Pattern BRINGS_CODE =
+            Pattern.compile("(CREATE|ALTER) (FUNCTION|PROCEDURE|TRIGGER|RULE|POLICY|VIEW|OPERATOR|CAST|DOMAIN)");
     private static final Pattern RUNS_CODE =
             Pattern.compile("\\s*(DO|CALL|EXECUTE)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern KILLS = Pattern.compile("pg_(terminate|cancel)_backend", Pattern.CASE_INSENSITIVE);
@@ -164,15 +168,17 @@ final class Inquiry {
     }
 
     /**
-     * A slow machine is slow for reads and writes alike. When most requests of one kind are slow while the other kind is served
-     * in time, and the learner has changed the shop before, it may be the learner's code that they run through.
+     * A slow machine is slow for reads and writes alike. When most requests of one kind are far too slow while the other kind is served
+     * well in time, and the learner has put code into the shop before, it may be that code that they run through.
      */
     private Optional<String> suspicion(Request request, Duration limit) {
         return Traffic.isSlowAlone(request, limit, phase)
-                ? lastBefore(request.at(), ddl())
+                ? lastBefore(
+                                request.at(),
+                                ddl(end -> BRINGS_CODE.matcher(end.tag()).matches()))
                         .map(change ->
                                 "most " + request.kind() + "s were slow while the others were served in time, no lock"
-                                        + " explains it, and you had changed the shop before: "
+                                        + " explains it, and you had put code into the shop before: "
                                         + Wording.statement(change.statement()))
                 : Optional.empty();
     }
@@ -248,7 +254,7 @@ final class Inquiry {
                 .filter(statement -> !CHANGES_NOTHING.matcher(statement.text()).matches())
                 .map(statement -> new Witness(
                         statement.session(), statement.text(), statement.began(), Witness.How.CHANGED_THE_SHOP));
-        return lastBefore(moment, Stream.concat(ddl(), deploys()).sorted(Comparator.comparing(Witness::at)))
+        return lastBefore(moment, Stream.concat(ddl(end -> true), deploys()).sorted(Comparator.comparing(Witness::at)))
                 .or(() -> lastBefore(moment, other));
     }
 
@@ -265,10 +271,11 @@ final class Inquiry {
                         Witness.How.DEPLOYED));
     }
 
-    private Stream<Witness> ddl() {
+    private Stream<Witness> ddl(Predicate<StatementLine.DdlEnd> such) {
         return learners.stream()
                 .flatMap(statement -> statement
                         .ddlEnds()
+                        .filter(such)
                         .map(end -> new Witness(
                                 statement.session(),
                                 statement.text().isEmpty() ? end.tag() : statement.text(),

@@ -12,10 +12,18 @@ import java.util.List;
  */
 record RequestsFailed(String app, List<String> sqlstates, int atLeast) implements Check {
 
+    private static final String CACHED_PLAN = "0A000";
+
     @Override
     public String claim() {
         return "because of you " + atLeast + " requests of " + app + " or more failed with "
                 + String.join(" or ", sqlstates);
+    }
+
+    /** 0A000 is every feature that is not supported; as harm of a change only a prepared statement's lost plan counts. */
+    private static boolean isWhatItSeems(Request request) {
+        return !CACHED_PLAN.equals(request.sqlstate())
+                || String.valueOf(request.message()).contains("cached plan");
     }
 
     @Override
@@ -25,6 +33,7 @@ record RequestsFailed(String app, List<String> sqlstates, int atLeast) implement
                 .filter(Request::failed)
                 .filter(request -> request.app().equals(app))
                 .filter(request -> request.sqlstate() != null && sqlstates.contains(request.sqlstate()))
+                .filter(RequestsFailed::isWhatItSeems)
                 .filter(request -> inquiry.blame(request, Duration.ZERO) instanceof Blame.Learner)
                 .toList();
         String seen = Wording.count(failed.size(), "request") + " of " + app + " failed so";

@@ -61,7 +61,7 @@ final class Traffic {
                 "the workload offered only " + due + " requests where " + Math.round(expected) + " or more were due");
     }
 
-    /** Whether in the second of this request's end half of its kind or more took too long, and the other kind did not. */
+    /** Whether in the second of this request's end half of its kind took twice as long as it may, and the other kind half as long. */
     static boolean isSlowAlone(Request request, Duration limit, Evidence phase) {
         List<TrafficSecond> thatSecond = phase.whole().seconds().stream()
                 .filter(second -> !second.at().isAfter(request.at())
@@ -69,11 +69,11 @@ final class Traffic {
                 .toList();
         return thatSecond.stream()
                         .anyMatch(second ->
-                                second.kind() == request.kind() && second.p50().compareTo(limit) > 0)
+                                second.kind() == request.kind() && second.p50().compareTo(limit.multipliedBy(2)) > 0)
                 && thatSecond.stream()
                         .anyMatch(second -> second.kind() != request.kind()
                                 && second.done() > 0
-                                && second.p50().compareTo(limit) <= 0);
+                                && second.p50().compareTo(limit.dividedBy(2)) <= 0);
     }
 
     static long done(Evidence phase) {

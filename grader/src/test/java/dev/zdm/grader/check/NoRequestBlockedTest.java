@@ -431,6 +431,18 @@ class NoRequestBlockedTest {
     }
 
     @Test
+    void writesThatAreSlowAloneAfterAnIndexWasDroppedAreTheMachines() {
+        assertThat(judge(busyShop()
+                                .began(learner(1), 15, "DROP INDEX CONCURRENTLY x")
+                                .ddlEnd(learner(1), 15.1, "DROP INDEX", 30_002)
+                                .done(learner(1), 15.1)
+                                .slow(writer(1), 20, 0.9)
+                                .slowWrites(19, 22, Duration.ofMillis(800)))
+                        .outcome())
+                .isEqualTo(KEPT);
+    }
+
+    @Test
     void writesThatAreSlowAloneThoughNobodyChangedAnythingAreTheMachines() {
         assertThat(judge(busyShop().slow(writer(1), 20, 0.9).slowWrites(19, 22, Duration.ofMillis(800)))
                         .outcome())

@@ -111,8 +111,8 @@ public final class Standby implements AutoCloseable {
             statement.execute("SELECT pg_create_physical_replication_slot('" + SLOT + "', true)");
             statement.execute("SELECT pg_backup_start('" + SLOT + "', fast => true)");
             copyFiles(primary.dataDirectory(), data);
-            try (ResultSet label = statement.executeQuery(
-                    "SELECT labelfile FROM pg_backup_stop(wait_for_archive => false)")) {
+            try (ResultSet label =
+                    statement.executeQuery("SELECT labelfile FROM pg_backup_stop(wait_for_archive => false)")) {
                 label.next();
                 Files.writeString(data.resolve("backup_label"), label.getString(1));
             }
@@ -175,8 +175,8 @@ public final class Standby implements AutoCloseable {
         try (Connection admin = primary.connectAsAdmin("postgres");
                 Statement statement = admin.createStatement()) {
             while (System.nanoTime() < end) {
-                try (ResultSet row = statement.executeQuery(
-                        "SELECT 1 FROM pg_stat_replication WHERE application_name = '" + SLOT
+                try (ResultSet row =
+                        statement.executeQuery("SELECT 1 FROM pg_stat_replication WHERE application_name = '" + SLOT
                                 + "' AND state = 'streaming' AND replay_lsn >= pg_current_wal_lsn() - 1000000")) {
                     if (row.next()) {
                         return;
@@ -198,8 +198,8 @@ public final class Standby implements AutoCloseable {
             while (there && System.nanoTime() < end) {
                 statement.execute("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots"
                         + " WHERE slot_name = '" + SLOT + "' AND NOT active");
-                try (ResultSet row = statement.executeQuery(
-                        "SELECT 1 FROM pg_replication_slots WHERE slot_name = '" + SLOT + "'")) {
+                try (ResultSet row =
+                        statement.executeQuery("SELECT 1 FROM pg_replication_slots WHERE slot_name = '" + SLOT + "'")) {
                     there = row.next();
                 }
                 if (there) {

@@ -65,8 +65,8 @@ class StandbyIT {
     void behindASlowLinkItLagsAndCatchesUpWhenTheLinkIsFast() throws Exception {
         try (Standby standby = primary.standby(100_000, Progress.SILENT)) {
             run("UPDATE notes SET note = repeat('y', 100)");
-            assertThat(Long.parseLong(askPrimary(
-                            "SELECT (pg_current_wal_lsn() - replay_lsn)::bigint FROM pg_stat_replication")))
+            assertThat(Long.parseLong(
+                            askPrimary("SELECT (pg_current_wal_lsn() - replay_lsn)::bigint FROM pg_stat_replication")))
                     .isGreaterThan(500_000);
             standby.limit(0);
             await(standby, "SELECT count(*) FROM notes WHERE note LIKE 'y%'", "20000");
