@@ -50,8 +50,15 @@ _zdm_grader() {
     case $before in
         -o) _zdm_words "text json junit" "$word" ;;
         --attempt) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
-        check | hint | report) _zdm_words "$(_zdm_labs "$1") -o --attempt" "$word" ;;
-        *) _zdm_words "-o --attempt --debug" "$word" ;;
+        --html) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+        report) _zdm_words "$(_zdm_labs "$1") --html --attempt" "$word" ;;
+        check | hint) _zdm_words "$(_zdm_labs "$1") -o --attempt" "$word" ;;
+        *)
+            case ${COMP_WORDS[1]} in
+                report) _zdm_words "--html --attempt --debug" "$word" ;;
+                *) _zdm_words "-o --attempt --debug" "$word" ;;
+            esac
+            ;;
     esac
 }
 

@@ -34,6 +34,29 @@ class ArchitectureTest {
             .because("an attempt that is judged again has to get the same verdict");
 
     @ArchTest
+    static final ArchRule aReportFollowsFromEvidenceAndVerdictAlone = noClasses()
+            .that()
+            .resideInAPackage("..grader.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "java.net..", "java.nio.file..", "..grader.store..", "..grader.cli..")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
+            .because("the command writes the file, and the same attempt always makes the same page");
+
+    @ArchTest
+    static final ArchRule aVerdictKnowsNothingOfItsReport = noClasses()
+            .that()
+            .resideInAnyPackage("..grader.evidence..", "..grader.check..", "..grader.verdict..", "..grader.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..grader.report..")
+            .because("a report is one way to show a verdict");
+
+    @ArchTest
     static final ArchRule onlyTheStoreKnowsHowEvidenceIsSpelled = noClasses()
             .that()
             .resideOutsideOfPackage("..grader.store..")

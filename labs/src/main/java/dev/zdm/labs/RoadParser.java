@@ -33,7 +33,7 @@ final class RoadParser {
     private static final Pattern AUTOVACUUM = Pattern.compile("(on|off)\\s+([a-z_]\\w*)");
     private static final Pattern RETRY_SETTING = Pattern.compile("(times|pause|factor)=(\\S+)");
     private static final String DIRECTIVES = "@session, @async, @join, @expect, @may-fail, @retry, @within, @cancel,"
-            + " @close, @until, @pause, @next and @autovacuum";
+            + " @close, @until, @pause, @next, @deploy and @autovacuum";
 
     private final String file;
     private final List<Step> steps = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,11 @@ class LabCatalogTest {
                   - id: no-leftovers
                     no-invalid-index: {}
             """;
+
+    private static final String TRUTHS = """
+            truths:
+                - {name: full_name, table: users, key: id, readings: [{needs: [name], sql: name}, {needs: [first, last], sql: "first || ' ' || last"}]}
+            """.strip();
 
     @TempDir
     Path labs;
@@ -122,6 +128,85 @@ class LabCatalogTest {
     }
 
     @Test
+    void anAppVersionOfTheLabsOwnLiesInItsFolder() throws IOException {
+        write("apps/v2/app.yml", "name: v2\n");
+        write("lab.yml", QUEUE.replace("apps: [v1]", "apps: [v1]\n  deployable: [v1, v2]"));
+
+        StandSpec stand = LabCatalog.in(labs).named("lab-6").stand();
+
+        assertThat(stand.apps()).containsExactly("v1");
+        assertThat(stand.deployable()).containsExactly("v1", "v2");
+        assertThat(stand.ownApp("v2")).contains(queue.resolve("apps/v2"));
+        assertThat(stand.ownApp("v1")).isEmpty();
+    }
+
+    @Test
+    void whatRunsAtTheBeginningMayBeDeployedUnlessTheLabSaysMore() throws IOException {
+        write("apps/v1/app.yml", "name: v1\n");
+        write("apps/v2/app.yml", "name: v2\n");
+        write("lab.yml", QUEUE.replace("apps: [v1]", "apps: [v1, v2]"));
+
+        StandSpec stand = LabCatalog.in(labs).named("lab-6").stand();
+
+        assertThat(stand.deployable()).containsExactly("v1", "v2");
+        assertThat(stand.ownApp("v1")).contains(queue.resolve("apps/v1"));
+    }
+
+    @Test
+    void aLabMaySayHowItsTruthIsRead() throws IOException {
+        write("lab.yml", QUEUE.replace("apps: [v1]", TRUTHS));
+
+        assertThat(LabCatalog.in(labs).named("lab-6").stand().truths())
+                .containsExactly(new Truth(
+                        "full_name",
+                        "users",
+                        "id",
+                        List.of(
+                                new Truth.Reading(List.of("name"), "name"),
+                                new Truth.Reading(List.of("first", "last"), "first || ' ' || last"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            name: full_name          | called: it, name: x | stand.truths[0].called is no key of a lab
+            name: full_name,         |                    | stand.truths[0].name is missing
+            key: id,                 |                    | stand.truths[0].key is missing
+            key: id                  | key: 5             | stand.truths[0].key is not a text
+            needs: [name]            | needs: name        | stand.truths[0].readings[0].needs is not a list
+            needs: [name],           |                    | stand.truths[0].readings[0].needs is missing
+            ', sql: name}'           | '}'                | stand.truths[0].readings[0].sql is missing
+            """)
+    void aMistakeInATruthIsToldWithItsPlace(String right, @Nullable String wrong, String whatHappened)
+            throws IOException {
+        assertThat(TRUTHS).contains(right);
+        write("lab.yml", QUEUE.replace("apps: [v1]", TRUTHS.replace(right, wrong == null ? "" : wrong)));
+
+        assertThatThrownBy(() -> LabCatalog.in(labs))
+                .isInstanceOf(LabProblem.class)
+                .hasMessageContaining("lab-06-lock-queue/lab.yml:")
+                .hasMessageContaining(whatHappened);
+    }
+
+    @Test
+    void aQueryComesFromItsClaimOrFromTheLabsFolder() throws IOException {
+        write("checks/names.sql", "SELECT 1;\n");
+        Lab lab = LabCatalog.in(labs).named("lab-6");
+
+        assertThat(lab.queryOf(asking(Map.of("query", "SELECT 2")))).isEqualTo("SELECT 2");
+        assertThat(lab.queryOf(asking(Map.of("file", "checks/names.sql")))).isEqualTo("SELECT 1;\n");
+        assertThatThrownBy(() -> lab.queryOf(asking(Map.of("file", "checks/none.sql"))))
+                .isInstanceOf(LabProblem.class)
+                .hasMessageEndingWith("checks/none.sql");
+        assertThatThrownBy(() -> lab.queryOf(asking(Map.of())))
+                .isInstanceOf(LabProblem.class)
+                .hasMessage("lab-6: names has neither query nor file");
+    }
+
+    private static CheckSpec asking(Map<String, Object> args) {
+        return new CheckSpec("names", "sql", args, Optional.empty(), Optional.empty());
+    }
+
+    @Test
     void labsComeInTheOrderOfTheirNumbers() throws IOException {
         copyAs("lab-10-later");
         copyAs("lab-02-sooner");
@@ -167,6 +252,12 @@ class LabCatalogTest {
             format_version: 1        | format_version: 2            | : format_version is 2
             needs: [lab-2]           | needs: [lock-queue]          | : needs names "lock-queue"
             rows: 200000             | rows: 3                      | : stand.rows is 3
+            rows: 200000             | deployable: v1               | : stand.deployable is not a list
+            rows: 200000             | deployable: [v2]             | : stand.apps is [v1], but only [v2] may be deployed
+            rows: 200000             | deployable: [v1, v2]         | : app version v2 is nowhere
+            apps: [v1]               | apps: [v2]                   | : app version v2 is nowhere
+            apps: [v1]               | apps: [next]                 | : "next" is no app version
+            apps: [v1]               | apps: [v1, ../v2]            | : "../v2" is no app version
             actors/report.sql        | ../../report.sql             | : phases[0].actors[0].file is ../../report.sql
             actors/report.sql        | actors/none.sql              | : phases[0].actors[0].file is actors/none.sql
             pause: 2s                | pause: 2                     | :18: phases[0].actors[0].pause is not a text

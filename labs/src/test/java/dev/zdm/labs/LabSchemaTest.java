@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -54,14 +55,52 @@ class LabSchemaTest {
                 "{id: a, claim: only words}",
                 "{reads-went-on: {}}",
                 "{id: A, reads-went-on: {}}",
+                "{id: a, sql: {}}",
+                "{id: a, sql: {query: SELECT 1, file: checks/a.sql}}",
+                "{id: a, sql: {query: SELECT 1, every: 2s}}",
+                "{id: a, sql-always: {query: SELECT 1, every: 2}}",
+                "{id: a, constraint-exists: {table: orders, kind: foreign key}}",
+                "{id: a, requests-failed: {app: v1, sqlstates: [], at-least: 1}}",
+                "{id: a, requests-failed: {app: v1, sqlstates: [undefined], at-least: 1}}",
+                "{id: a, apps-served: {apps: [one]}}",
+                "{id: a, apps-at-end: {}}",
+                "{id: a, no-rewrite: {}}",
+                "{id: a, no-lost-writes: {table: orders}}",
+                "{id: a, longest-transaction: {at-most: 2}}",
+                "{id: a, table-growth: {table: orders, at-most-percent: 0}}",
+                "{id: a, replica-lag: {}}",
+                "{id: a, lock-held-briefly: {table: orders, mode: SHARE, at-most: 1s}}",
             })
     void aCheckThatIsNotWellWrittenBreaksTheSchema(String check) {
         assertThat(errors(labWith(check))).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{id: a, claim: words, reads-went-on: {}}",
+                "{id: a, sql: {file: checks/a.sql}}",
+                "{id: a, sql-always: {query: SELECT 1, every: 2s}}",
+                "{id: a, constraint-exists: {table: o, kind: check, columns: [b], references: u, validated: false}}",
+                "{id: a, requests-failed: {app: v1, sqlstates: [42P01, '42703'], at-least: 1}}",
+                "{id: a, apps-served: {apps: [v1, v2], at-least: 10s}}",
+                "{id: a, no-scan-under-lock: {}}",
+                "{id: a, table-growth: {table: orders, at-most-percent: 30}}",
+            })
+    void aCheckThatIsWellWrittenFollowsTheSchema(String check) {
+        assertThat(errors(labWith(check))).isEmpty();
+    }
+
     @Test
-    void aCheckThatIsWellWrittenFollowsTheSchema() {
-        assertThat(errors(labWith("{id: a, claim: words, reads-went-on: {}}"))).isEmpty();
+    void aStandSaysWhatMayBeDeployedAndHowItsTruthIsRead() {
+        assertThat(errors(labOn("{apps: [v1], deployable: [v1, v2], truths: [{name: full_name, table: users, key: id,"
+                        + " readings: [{needs: [name], sql: name}]}]}")))
+                .isEmpty();
+        assertThat(errors(labOn("{deployable: [second]}"))).isNotEmpty();
+        assertThat(errors(labOn("{truths: [{name: full_name, table: users, key: id, readings: []}]}")))
+                .isNotEmpty();
+        assertThat(errors(labOn("{truths: [{name: full_name, table: users, readings: [{needs: [a], sql: a}]}]}")))
+                .isNotEmpty();
     }
 
     @Test
@@ -87,6 +126,12 @@ class LabSchemaTest {
                 teaches: []
                 phases: [{id: only, title: The only one, checks: [%s]}]
                 """.formatted(check));
+    }
+
+    private static JsonNode labOn(String stand) {
+        JsonNode lab = labWith("{id: a, reads-went-on: {}}");
+        ((ObjectNode) lab).set("stand", parse(stand));
+        return lab;
     }
 
     private static JsonNode parse(String yaml) {

@@ -85,8 +85,10 @@ class RoadTest {
                 -- @next
                 -- @autovacuum on orders
                 -- @autovacuum off orders
+                -- @deploy v2
+                -- @deploy  v1   v12
                 """);
-        assertThat(road.steps().subList(1, 8))
+        assertThat(road.steps().subList(1, 10))
                 .containsExactly(
                         new Step.Cancel(2, A),
                         new Step.Close(3, A),
@@ -94,7 +96,9 @@ class RoadTest {
                         new Step.Pause(5, Duration.ofSeconds(3)),
                         new Step.NextPhase(6),
                         new Step.Autovacuum(7, true, "orders"),
-                        new Step.Autovacuum(8, false, "orders"));
+                        new Step.Autovacuum(8, false, "orders"),
+                        new Step.Deploy(9, List.of("v2")),
+                        new Step.Deploy(10, List.of("v1", "v12")));
     }
 
     @Test
@@ -157,6 +161,11 @@ class RoadTest {
             SELECT 1;~SELECT 'abc                            | 2 | opens a quote (line 2) and never closes it
             -- @until                                        | 1 | @until has no query
             -- @autovacuum orders                            | 1 | @autovacuum does not say what
+            -- @deploy                                       | 1 | @deploy does not say what
+            -- @deploy 2                                     | 1 | @deploy does not say what
+            -- @deploy v1, v2                                | 1 | @deploy does not say what
+            -- @deploy v2 now                                | 1 | @deploy does not say what
+            -- @expect 55P03~-- @deploy v2                   | 1 | not about one like that in line 2
             -- @next phase                                   | 1 | "phase" is too much here
             -- @async now~SELECT 1;                          | 1 | "now" is too much here
             """)
@@ -165,6 +174,15 @@ class RoadTest {
                 .isInstanceOf(LabProblem.class)
                 .hasMessageStartingWith("wrong/some.sql:" + line + ": ")
                 .hasMessageContaining(whatHappened);
+    }
+
+    @Test
+    void aDirectiveThatThereIsNotIsToldWithAllThatThereAre() {
+        assertThatThrownBy(() -> road("-- @rollout v2"))
+                .hasMessageEndingWith("there is no directive @rollout")
+                .extracting(problem -> ((LabProblem) problem).whatToDo())
+                .asString()
+                .contains("@next, @deploy and @autovacuum");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.zdm.grader.check;
 
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.StatementLine.ActorEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,8 +29,10 @@ record ActorUndisturbed(String actor) implements Check {
                         event.failed() && CUT_OFF.matcher(sqlstate(event)).matches())
                 .findFirst();
         if (cut.isPresent()) {
+            Instant moment = cut.get().at();
             return Ruling.broken("the " + actor + " was cut off with " + sqlstate(cut.get()) + " "
-                    + Wording.when(cut.get().at(), phase));
+                            + Wording.when(moment, phase))
+                    .at(moment);
         }
         return events.stream()
                 .filter(ActorEvent::failed)

@@ -18,7 +18,7 @@ record AppsAtEnd(List<String> apps) implements Check {
     @Override
     public Ruling judge(Evidence phase) {
         Optional<Deploy> last = phase.deploysSoFar().stream().reduce((earlier, later) -> later);
-        if (last.isEmpty() || !phase.seenToTheEnd()) {
+        if (last.isEmpty() || EndState.flaw(phase).isPresent()) {
             return Ruling.unproven("nobody saw which app versions ran at the end");
         }
         String seen = new TreeSet<>(last.get().shares().keySet())

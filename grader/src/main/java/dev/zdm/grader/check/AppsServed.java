@@ -28,6 +28,12 @@ record AppsServed(List<String> apps, Duration atLeast) implements Check {
                 .filter(served -> served.containsAll(apps))
                 .count();
         String seen = "they did in " + Wording.count(together, "second");
-        return together >= atLeast.toSeconds() ? Ruling.kept(seen) : Ruling.broken(seen);
+        if (Duration.ofSeconds(together).compareTo(atLeast) >= 0) {
+            return Ruling.kept(seen);
+        }
+        return Traffic.flaw(phase)
+                .or(() -> phase.damage().stream().findFirst())
+                .map(flaw -> Ruling.unproven(seen + "; " + flaw))
+                .orElseGet(() -> Ruling.broken(seen));
     }
 }

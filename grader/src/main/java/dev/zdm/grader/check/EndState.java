@@ -13,12 +13,16 @@ final class EndState {
     private EndState() {}
 
     static Ruling of(Evidence phase, Function<Catalogue, Ruling> judge) {
-        if (!phase.seenToTheEnd()) {
-            return Ruling.unproven(notSeen(phase));
-        }
-        return phase.catalogueAtEnd()
-                .map(judge)
-                .orElseGet(() -> Ruling.unproven("the recorder took no snapshot of the catalogue"));
+        return flaw(phase)
+                .map(Ruling::unproven)
+                .orElseGet(() -> phase.catalogueAtEnd()
+                        .map(judge)
+                        .orElseGet(() -> Ruling.unproven("the recorder took no snapshot of the catalogue")));
+    }
+
+    /** Why neither harmlessness nor the state at the end is proven, in words; empty when the evidence is whole. */
+    static Optional<String> flaw(Evidence phase) {
+        return phase.seenToTheEnd() ? phase.damage().stream().findFirst() : Optional.of(notSeen(phase));
     }
 
     /** Judges the table which had this name when the attempt began, whatever it is called now. */

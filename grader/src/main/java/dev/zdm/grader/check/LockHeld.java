@@ -5,6 +5,7 @@ import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.HeldLock;
 import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.Session;
+import dev.zdm.grader.evidence.Span;
 import dev.zdm.grader.evidence.Statement;
 import dev.zdm.grader.evidence.StatementLine.ExactLock;
 import java.time.Duration;
@@ -44,7 +45,8 @@ record LockHeld(String table, LockMode mode, Duration atLeast, boolean orStronge
         if (longest.isPresent()) {
             boolean enough = longest.get().lasted.compareTo(atLeast) >= 0;
             String seen = longest.get().told(phase);
-            return enough ? Ruling.kept(seen) : Ruling.broken("too short: " + seen);
+            Ruling ruling = enough ? Ruling.kept(seen) : Ruling.broken("too short: " + seen);
+            return ruling.during(longest.get().span());
         }
         return absent(here, all, phase);
     }
@@ -53,7 +55,8 @@ record LockHeld(String table, LockMode mode, Duration atLeast, boolean orStronge
         Optional<Hold> strongest = here.stream().max(Comparator.comparing(Hold::mode));
         if (strongest.isPresent()) {
             return Ruling.broken((strongest.get().mode.isStrongerThan(mode) ? "a stronger lock: " : "a weaker lock: ")
-                    + strongest.get().told(phase));
+                            + strongest.get().told(phase))
+                    .during(strongest.get().span());
         }
         if (!phase.gaps().isEmpty()) {
             return Ruling.unproven("no such lock was seen, but the recorder was not looking all the time");
@@ -90,6 +93,10 @@ record LockHeld(String table, LockMode mode, Duration atLeast, boolean orStronge
     }
 
     private record Hold(Session session, String relation, long oid, LockMode mode, Instant since, Duration lasted) {
+
+        Span span() {
+            return new Span(since, since.plus(lasted));
+        }
 
         String told(Evidence phase) {
             return Wording.session(session) + " held " + mode + " on " + relation

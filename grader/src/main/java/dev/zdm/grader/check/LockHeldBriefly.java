@@ -4,6 +4,7 @@ import dev.zdm.grader.evidence.Catalogue.Table;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.HeldLock;
 import dev.zdm.grader.evidence.LockMode;
+import dev.zdm.grader.evidence.Span;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
@@ -25,17 +26,26 @@ record LockHeldBriefly(String table, LockMode mode, Duration atMost) implements 
         Optional<HeldLock> longest = phase.heldLocks().stream()
                 .filter(held -> phase.isLearners(held.session()))
                 .filter(held -> held.oid() == found.get().oid() && held.mode().isAtLeast(mode))
-                .max(Comparator.comparing(HeldLock::lasted));
-        if (longest.filter(held -> held.lasted().compareTo(atMost) > 0).isPresent()) {
+                .max(Comparator.comparing(held -> inPhase(held, phase).length()));
+        if (longest.filter(held -> inPhase(held, phase).length().compareTo(atMost) > 0)
+                .isPresent()) {
             return Ruling.broken(told(longest.get(), phase));
         }
-        return phase.gaps().isEmpty()
-                ? Ruling.kept(longest.map(held -> told(held, phase)).orElse("never for long enough to be seen"))
-                : Ruling.unproven("none was seen, but the recorder was not looking all the time");
+        if (!phase.gaps().isEmpty()) {
+            return Ruling.unproven("none was seen, but the recorder was not looking all the time");
+        }
+        return EndState.flaw(phase)
+                .map(Ruling::unproven)
+                .orElseGet(() ->
+                        Ruling.kept(longest.map(held -> told(held, phase)).orElse("never for long enough to be seen")));
+    }
+
+    private static Span inPhase(HeldLock held, Evidence phase) {
+        return held.span().within(phase.span());
     }
 
     private static String told(HeldLock held, Evidence phase) {
-        return Wording.session(held.session()) + " held " + held.mode() + " for " + Wording.length(held.lasted()) + ", "
-                + Wording.when(held.span(), phase);
+        return Wording.session(held.session()) + " held " + held.mode() + " for "
+                + Wording.length(inPhase(held, phase).length()) + ", " + Wording.when(inPhase(held, phase), phase);
     }
 }

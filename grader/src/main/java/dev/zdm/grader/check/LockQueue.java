@@ -38,9 +38,10 @@ record LockQueue(String table, LockMode mode, int atLeast) implements Check {
                     : Ruling.unproven("no such queue was seen, but the recorder was not looking all the time");
         }
         Queue queue = longest.get();
-        return queue.customers.size() >= atLeast
+        Ruling ruling = queue.customers.size() >= atLeast
                 ? Ruling.kept(queue.told(phase), queue.fromTheFront())
                 : Ruling.broken(queue.told(phase), queue.fromTheFront());
+        return ruling.at(queue.moment);
     }
 
     /** @param customers those who stood behind the head at the moment when most did */

@@ -1,6 +1,7 @@
 package dev.zdm.grader.check;
 
 import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.Span;
 import dev.zdm.grader.evidence.Transaction;
 import java.time.Duration;
 import java.util.Comparator;
@@ -20,20 +21,29 @@ record LongestTransaction(Duration atMost) implements Check {
 
     @Override
     public Ruling judge(Evidence phase) {
-        Optional<Transaction> longest =
-                phase.transactions().stream().filter(Transaction::wrote).max(Comparator.comparing(Transaction::lasted));
-        if (longest.filter(one -> one.lasted().compareTo(atMost) > 0).isPresent()) {
+        Optional<Transaction> longest = phase.transactions().stream()
+                .filter(Transaction::wrote)
+                .max(Comparator.comparing(one -> inPhase(one, phase).length()));
+        if (longest.filter(one -> inPhase(one, phase).length().compareTo(atMost) > 0)
+                .isPresent()) {
             return Ruling.broken(told(longest.get(), phase));
         }
         if (!phase.gaps().isEmpty()) {
             return Ruling.unproven("none was seen, but the recorder was not looking all the time");
         }
-        return Ruling.kept(
-                longest.map(one -> "the longest: " + told(one, phase)).orElse("all were short"));
+        return EndState.flaw(phase)
+                .map(Ruling::unproven)
+                .orElseGet(() -> Ruling.kept(
+                        longest.map(one -> "the longest: " + told(one, phase)).orElse("all were short")));
+    }
+
+    private static Span inPhase(Transaction transaction, Evidence phase) {
+        return transaction.span().within(phase.span());
     }
 
     private static String told(Transaction transaction, Evidence phase) {
         return "one of " + Wording.session(transaction.session()) + " was open for "
-                + Wording.length(transaction.lasted()) + ", " + Wording.when(transaction.span(), phase);
+                + Wording.length(inPhase(transaction, phase).length()) + ", "
+                + Wording.when(inPhase(transaction, phase), phase);
     }
 }

@@ -48,7 +48,8 @@ record NoRequestBlocked(Duration longerThan) implements Check {
         List<String> proof = new ArrayList<>();
         deeds.stream().skip(1).forEach(deed -> proof.add(deed.told(phase)));
         deeds.get(0).worst(EXAMPLES).forEach(one -> proof.add(told(one, phase)));
-        return Ruling.broken(deeds.get(0).told(phase), proof);
+        return Ruling.broken(deeds.get(0).told(phase), proof)
+                .during(deeds.stream().map(Deed::span).toList());
     }
 
     private Optional<Ruling> whyUnproven(List<Harm> harm, Evidence phase) {

@@ -22,6 +22,7 @@ record NoRewrite(String table) implements Check {
         }
         long oid = start.get().oid();
         Optional<String> rewrite = phase.statementsSoFar().stream()
+                .filter(statement -> !statement.failed())
                 .flatMap(statement -> statement.events().stream()
                         .filter(Rewrite.class::isInstance)
                         .map(Rewrite.class::cast)
@@ -40,6 +41,6 @@ record NoRewrite(String table) implements Check {
                 .toList();
         return files.size() > 1
                 ? Ruling.broken("its file changed " + Wording.count(files.size() - 1, "time"))
-                : EndState.of(phase, now -> Ruling.kept("it lies in the same file"));
+                : EndState.ofTable(table, phase, (now, there) -> Ruling.kept("it lies in the same file"));
     }
 }

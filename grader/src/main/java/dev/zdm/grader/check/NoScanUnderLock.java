@@ -3,6 +3,7 @@ package dev.zdm.grader.check;
 import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.LockMode;
+import dev.zdm.grader.evidence.Span;
 import dev.zdm.grader.evidence.Statement;
 import dev.zdm.grader.evidence.StatementLine.DdlEnd;
 import dev.zdm.grader.evidence.StatementLine.ExactLock;
@@ -21,7 +22,8 @@ import java.util.regex.Pattern;
  */
 record NoScanUnderLock(Optional<String> table) implements Check {
 
-    private static final Pattern SCAN = Pattern.compile("(?:verifying|rewriting) table \"([^\"]+)\".*", Pattern.DOTALL);
+    private static final Pattern SCAN = Pattern.compile(
+            "(?:(?:verifying|rewriting)|building index \"[^\"]+\" on) table \"([^\"]+)\".*", Pattern.DOTALL);
     private static final Pattern FOREIGN_KEY = Pattern.compile("validating foreign key constraint .*", Pattern.DOTALL);
 
     @Override
@@ -31,9 +33,6 @@ record NoScanUnderLock(Optional<String> table) implements Check {
 
     @Override
     public Ruling judge(Evidence phase) {
-        if (!phase.damage().isEmpty()) {
-            return Ruling.unproven(phase.damage().get(0));
-        }
         List<String> scans = new ArrayList<>();
         for (Statement statement : phase.statements()) {
             statement.events().stream()
@@ -46,9 +45,10 @@ record NoScanUnderLock(Optional<String> table) implements Check {
                                     + lock.mode() + " on " + lock.relation() + ", "
                                     + Wording.when(proof.at(), phase))));
         }
-        return scans.isEmpty()
-                ? Ruling.kept("none was seen")
-                : Ruling.broken(scans.get(0), scans.stream().skip(1).limit(4).toList());
+        if (!scans.isEmpty()) {
+            return Ruling.broken(scans.get(0), scans.stream().skip(1).limit(4).toList());
+        }
+        return EndState.flaw(phase).map(Ruling::unproven).orElseGet(() -> Ruling.kept("none was seen"));
     }
 
     private Optional<ExactLock> lockDuring(Proof proof, Statement statement, Evidence phase) {
@@ -62,12 +62,22 @@ record NoScanUnderLock(Optional<String> table) implements Check {
                 .filter(end -> !end.at().isBefore(proof.at()))
                 .findFirst()
                 .map(DdlEnd::locks)
-                .orElse(List.of())
+                .orElseGet(() -> sampledDuring(proof, statement, phase))
                 .stream()
                 .filter(lock -> lock.mode().isAtLeast(LockMode.SHARE) && isInUse(lock.oid(), phase))
                 .filter(lock -> foreignKey || lock.relation().equals(scan.group(1)))
                 .filter(lock -> table.isEmpty() || lock.relation().equals(table.get()))
                 .findFirst();
+    }
+
+    /** A command that failed has no end with its exact locks: what it was seen to hold from the scan on stands in for them. */
+    private static List<ExactLock> sampledDuring(Proof proof, Statement statement, Evidence phase) {
+        Span fromScanOn = new Span(proof.at(), statement.span(phase.span().to()).to());
+        return phase.heldLocks().stream()
+                .filter(held -> held.session().equals(statement.session()))
+                .filter(held -> held.span().overlaps(fromScanOn))
+                .map(held -> new ExactLock(held.oid(), held.relation(), held.mode()))
+                .toList();
     }
 
     /** A table that was there when the attempt began; what the learner made since serves nobody yet. */

@@ -29,7 +29,7 @@ record ReadsWentOn() implements Check {
                 .stream()
                 .map(span -> span.within(phase.span()))
                 .max(Comparator.comparing(Span::length));
-        return longest.map(stretch -> judge(stretch, phase))
+        return longest.map(stretch -> judge(stretch, phase).during(stretch))
                 .orElseGet(() -> Ruling.broken("no write waited behind you, so there is nothing to compare"));
     }
 

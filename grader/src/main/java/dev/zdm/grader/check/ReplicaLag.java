@@ -27,12 +27,16 @@ record ReplicaLag(Duration atMost) implements Check {
                 .filter(wal -> wal.replicaLag() != null)
                 .max(Comparator.comparing(wal -> Objects.requireNonNull(wal.replicaLag())))
                 .map(worst -> judge(worst, phase))
-                .orElseGet(() -> Ruling.kept("it was never behind"));
+                .orElseGet(() -> unlessUnseen(Ruling.kept("it was never behind"), phase));
     }
 
     private Ruling judge(Wal worst, Evidence phase) {
         Duration lag = Objects.requireNonNull(worst.replicaLag());
         String seen = "at the most " + Wording.length(lag) + " behind, " + Wording.when(worst.at(), phase);
-        return lag.compareTo(atMost) <= 0 ? Ruling.kept(seen) : Ruling.broken(seen);
+        return lag.compareTo(atMost) > 0 ? Ruling.broken(seen) : unlessUnseen(Ruling.kept(seen), phase);
+    }
+
+    private static Ruling unlessUnseen(Ruling kept, Evidence phase) {
+        return EndState.flaw(phase).map(Ruling::unproven).orElse(kept);
     }
 }

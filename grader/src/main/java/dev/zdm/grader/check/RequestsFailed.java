@@ -29,11 +29,13 @@ record RequestsFailed(String app, List<String> sqlstates, int atLeast) implement
     @Override
     public Ruling judge(Evidence phase) {
         Inquiry inquiry = Inquiry.into(phase);
-        List<Request> failed = phase.requests().stream()
+        List<Request> all = phase.requests().stream()
                 .filter(Request::failed)
                 .filter(request -> request.app().equals(app))
                 .filter(request -> request.sqlstate() != null && sqlstates.contains(request.sqlstate()))
                 .filter(RequestsFailed::isWhatItSeems)
+                .toList();
+        List<Request> failed = all.stream()
                 .filter(request -> inquiry.blame(request, Duration.ZERO) instanceof Blame.Learner)
                 .toList();
         String seen = Wording.count(failed.size(), "request") + " of " + app + " failed so";
@@ -42,6 +44,14 @@ record RequestsFailed(String app, List<String> sqlstates, int atLeast) implement
             return Ruling.kept(
                     seen, List.of(first.request() + ": " + first.message() + ", " + Wording.when(first.at(), phase)));
         }
-        return phase.damage().isEmpty() ? Ruling.broken(seen) : Ruling.unproven(seen + ", but the log is damaged");
+        if (all.size() >= atLeast) {
+            return Ruling.unproven(seen + ", of " + all.size() + " in all");
+        }
+        if (!phase.damage().isEmpty()) {
+            return Ruling.unproven(seen + ", but the log is damaged");
+        }
+        return Traffic.flaw(phase)
+                .map(flaw -> Ruling.unproven(seen + "; " + flaw))
+                .orElseGet(() -> Ruling.broken(seen));
     }
 }

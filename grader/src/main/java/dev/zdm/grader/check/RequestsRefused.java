@@ -3,6 +3,7 @@ package dev.zdm.grader.check;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.Request;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** {@code requests-refused}: so many customers were turned away with 503, because the pool stood behind the learner. */
@@ -23,8 +24,9 @@ record RequestsRefused(int atLeast) implements Check {
                 .toList();
         String told = Wording.count(byLearner.size(), "customer") + " got a 503 while the pool stood behind you";
         if (byLearner.size() >= atLeast) {
-            return Ruling.kept(
-                    told, List.of("the first " + Wording.when(byLearner.get(0).at(), phase)));
+            Instant first = byLearner.get(0).at();
+            return Ruling.kept(told, List.of("the first " + Wording.when(first, phase)))
+                    .at(first);
         }
         if (turnedAway.size() >= atLeast) {
             return Ruling.unproven(told + ", of " + turnedAway.size() + " in all");

@@ -39,9 +39,12 @@ record ShopAnswer(String id, boolean always) implements Check {
         }
         long answered =
                 answers.stream().filter(answer -> answer.problem() == null).count();
-        return answered == 0
-                ? Ruling.unproven("the shop was never asked in this phase")
-                : Ruling.kept("asked " + Wording.count(answered, "time") + ", never violated");
+        if (answered == 0) {
+            return Ruling.unproven("the shop was never asked in this phase");
+        }
+        return EndState.flaw(phase)
+                .map(Ruling::unproven)
+                .orElseGet(() -> Ruling.kept("asked " + Wording.count(answered, "time") + ", never violated"));
     }
 
     private static Ruling judgeLast(List<Probe> answers, Evidence phase) {

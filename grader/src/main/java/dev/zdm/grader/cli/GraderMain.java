@@ -27,8 +27,8 @@ public final class GraderMain {
             bin/grader check [LAB] [-o text|json|junit] [--attempt DIR]
                                           judge an attempt as far as it has come
             bin/grader hint [LAB] [N]     the next hint, or hint N; a number alone is a hint of the current lab
-            bin/grader report [LAB] [--attempt DIR]
-                                          what an attempt looked like, phase by phase
+            bin/grader report [LAB] [--html FILE] [--attempt DIR]
+                                          what an attempt looked like, phase by phase; with --html as a page to show
             bin/grader list               all labs, and how far you are
             bin/grader status             the current attempt
 

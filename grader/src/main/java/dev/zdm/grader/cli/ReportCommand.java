@@ -7,10 +7,17 @@ import dev.zdm.grader.evidence.Request;
 import dev.zdm.grader.evidence.Span;
 import dev.zdm.grader.evidence.Statement;
 import dev.zdm.grader.evidence.TrafficSecond;
+import dev.zdm.grader.report.HtmlReport;
 import dev.zdm.grader.store.EvidenceReader;
 import dev.zdm.grader.store.Latency;
 import dev.zdm.grader.verdict.Grader;
+import dev.zdm.grader.verdict.Verdict;
+import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +27,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/** {@code bin/grader report}: what an attempt looked like, phase by phase, and its verdict. */
+/** {@code bin/grader report}: what an attempt looked like, phase by phase, and its verdict; in the terminal or as a page. */
 final class ReportCommand {
 
     private static final int LONGEST_STATEMENT = 90;
@@ -34,23 +41,55 @@ final class ReportCommand {
     }
 
     int run(CommandLine line, Terminal terminal) {
-        if (line.html().isPresent()) {
-            throw new LabProblem.Usage("the report as a page is not there yet", "Leave out --html to read it here.");
-        }
+        Optional<Path> page = line.html().map(ReportCommand::writable);
         Desk.Case asked = desk.attempt(line);
         Evidence evidence = EvidenceReader.read(asked.folder());
+        Verdict verdict = Grader.of(asked.lab()).judge(evidence, clock.instant());
+        if (page.isPresent()) {
+            write(HtmlReport.of(asked.lab(), evidence, verdict), page.get());
+            terminal.err().println("the report is in " + page.get());
+        } else {
+            tell(asked.lab(), evidence, verdict, terminal);
+        }
+        return 0;
+    }
+
+    /** The file, if it can be one: a wrong name is told before any work is done for it. */
+    private static Path writable(String name) {
+        try {
+            Path file = Path.of(name).toAbsolutePath().normalize();
+            Path folder = file.getParent();
+            if (name.isBlank() || folder == null || Files.isDirectory(file)) {
+                throw new LabProblem.Usage(
+                        "--html needs a file, and " + (name.isBlank() ? "there is none" : name + " is a folder"),
+                        "Name one, such as report.html.");
+            }
+            if (!Files.isDirectory(folder)) {
+                throw new LabProblem.Usage(
+                        "there is no folder " + folder + " to write the report to",
+                        "Make it first, or name a file in one that is there.");
+            }
+            return file;
+        } catch (InvalidPathException e) {
+            throw new LabProblem.Usage("no file can be called " + name, "Name one such as report.html.");
+        }
+    }
+
+    private static void write(String page, Path file) {
+        try {
+            Files.writeString(file, page);
+        } catch (IOException e) {
+            throw new LabProblem("cannot write " + file, "See that you may write there and that the disk has room.", e);
+        }
+    }
+
+    private static void tell(Lab lab, Evidence evidence, Verdict verdict, Terminal terminal) {
         for (PhaseRun run : evidence.attempt().phases()) {
             Instant end = Objects.requireNonNullElseGet(
                     run.ended(), () -> evidence.whole().span().to());
             tell(run.id(), evidence.during(new Span(run.began(), end)), terminal);
         }
-        terminal.out()
-                .print(new VerdictText(terminal)
-                        .of(
-                                asked.lab(),
-                                evidence.attempt(),
-                                Grader.of(asked.lab()).judge(evidence, clock.instant())));
-        return 0;
+        terminal.out().print(new VerdictText(terminal).of(lab, evidence.attempt(), verdict));
     }
 
     private static void tell(String phase, Evidence evidence, Terminal terminal) {

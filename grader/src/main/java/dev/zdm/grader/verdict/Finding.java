@@ -1,6 +1,7 @@
 package dev.zdm.grader.verdict;
 
 import dev.zdm.grader.check.Outcome;
+import dev.zdm.grader.evidence.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param actual what was seen
  * @param proof the particulars, most telling first
  * @param hint what to read when it is broken
+ * @param when the times that {@code actual} and {@code proof} tell of; empty when they tell of none
  */
 public record Finding(
         String check,
@@ -23,10 +25,24 @@ public record Finding(
         String expected,
         String actual,
         List<String> proof,
-        Optional<String> hint) {
+        Optional<String> hint,
+        List<Span> when) {
 
     public Finding {
         proof = List.copyOf(proof);
+        when = List.copyOf(when);
+    }
+
+    public Finding(
+            String check,
+            String phase,
+            Outcome outcome,
+            String claim,
+            String expected,
+            String actual,
+            List<String> proof,
+            Optional<String> hint) {
+        this(check, phase, outcome, claim, expected, actual, proof, hint, List.of());
     }
 
     public boolean is(Outcome wanted) {

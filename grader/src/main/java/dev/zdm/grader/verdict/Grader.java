@@ -71,7 +71,8 @@ public final class Grader {
                     check.claim(),
                     ruling.actual(),
                     ruling.proof(),
-                    spec.hint());
+                    spec.hint(),
+                    ruling.when());
             findings.add(finding);
             if (finding.is(Outcome.BROKEN)) {
                 broken = Optional.of(finding);

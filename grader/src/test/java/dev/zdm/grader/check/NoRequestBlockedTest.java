@@ -23,6 +23,7 @@ import dev.zdm.grader.fixture.ShopCatalogue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class NoRequestBlockedTest {
@@ -415,6 +416,99 @@ class NoRequestBlockedTest {
         }
 
         assertThat(judge(attempt).outcome()).isEqualTo(BROKEN);
+    }
+
+    @Test
+    void sleepThatNobodyBroughtAboutIsUnproven() {
+        Ruling ruling = judge(busyShop().slow(writer(1), 20, 1).asleep(writer(1), 20, 20.9));
+
+        assertThat(ruling.outcome()).isEqualTo(UNPROVEN);
+        assertThat(ruling.actual()).startsWith("a customer's statement was sent to sleep, and nothing tells by whom");
+    }
+
+    @Test
+    void theSleepOfAnotherCustomerIsTheMachinesSlowness() {
+        assertThat(judge(busyShop()
+                                .statement(learner(1), 15, 15.1, "UPDATE users SET full_name = 'x'")
+                                .slow(writer(1), 20, 1)
+                                .asleep(writer(2), 20, 20.9)
+                                .asleep(writer(1), 30, 30.9))
+                        .outcome())
+                .isEqualTo(KEPT);
+    }
+
+    @Test
+    void aPoolThatSleptForLessThanHalfOfTheWaitExplainsNothing() {
+        Ruling ruling = judge(busyShop()
+                .statement(learner(1), 15, 15.1, "UPDATE users SET full_name = 'x'")
+                .turnedAway(Kind.WRITE, 20, 3)
+                .asleep(writer(1), 20, 21.4));
+
+        assertThat(ruling.outcome()).isEqualTo(UNPROVEN);
+        assertThat(ruling.actual()).startsWith("a customer was turned away with 503");
+    }
+
+    // ---- deploys
+
+    @Test
+    void anAppThatTheShopIsNotReadyForIsTheDeploysFault() {
+        Ruling ruling = judge(busyShop()
+                .deploy(0, Map.of("v1", 100))
+                .deploy(19, Map.of("v1", 50, "v2", 50))
+                .failed(writer(1), 20, 0.1, "42703", "column \"name\" does not exist"));
+
+        assertThat(ruling.outcome()).isEqualTo(BROKEN);
+        assertThat(ruling.actual())
+                .isEqualTo("the deploy of v1 and v2: 1 request failed with 42703 column \"name\" does not exist,"
+                        + " from 01:00:20.0Z to 01:00:20.1Z, second 20 to 20");
+    }
+
+    @Test
+    void whatRanWhenTheAttemptBeganIsNotTheLearnersDoing() {
+        assertThat(judge(busyShop()
+                                .deploy(0, Map.of("v1", 100))
+                                .failed(writer(1), 20, 0.1, "42703", "column \"name\" does not exist"))
+                        .outcome())
+                .isEqualTo(UNPROVEN);
+    }
+
+    @Test
+    void aDeployAfterTheFailureIsNotItsCause() {
+        assertThat(judge(busyShop()
+                                .deploy(0, Map.of("v1", 100))
+                                .failed(writer(1), 20, 0.1, "42703", "column \"name\" does not exist")
+                                .deploy(21, Map.of("v2", 100)))
+                        .outcome())
+                .isEqualTo(UNPROVEN);
+    }
+
+    @Test
+    void ofDdlAndADeployTheLaterIsTold() {
+        MadeUpAttempt dropped = busyShop()
+                .deploy(0, Map.of("v1", 100))
+                .began(learner(1), 15, "ALTER TABLE users DROP COLUMN name")
+                .ddlEnd(learner(1), 15.01, "ALTER TABLE", 1, lock(LockMode.ACCESS_EXCLUSIVE))
+                .done(learner(1), 15.02)
+                .failed(writer(1), 20, 0.1, "42703", "column \"name\" does not exist");
+
+        assertThat(judge(dropped).actual()).startsWith("ALTER TABLE users DROP COLUMN name in session 4711");
+        assertThat(judge(dropped.deploy(19, Map.of("v2", 100))).actual()).startsWith("the deploy of v2: ");
+    }
+
+    @Test
+    void aDeployKillsAndBlocksNobody() {
+        assertThat(judge(busyShop()
+                                .deploy(0, Map.of("v1", 100))
+                                .deploy(19, Map.of("v2", 100))
+                                .failed(writer(1), 20, 0.1, "57P01", "terminating connection"))
+                        .outcome())
+                .isEqualTo(UNPROVEN);
+        assertThat(judge(busyShop()
+                                .deploy(0, Map.of("v1", 100))
+                                .deploy(19, Map.of("v2", 100))
+                                .slow(writer(1), 20, 1))
+                        .outcome())
+                .isEqualTo(KEPT);
     }
 
     @Test

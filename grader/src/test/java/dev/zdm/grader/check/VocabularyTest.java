@@ -3,15 +3,19 @@ package dev.zdm.grader.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.labs.CheckSpec;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.StandSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VocabularyTest {
 
@@ -99,6 +103,115 @@ class VocabularyTest {
                 .hasMessageEndingWith("longer-than is 99 ms");
         assertThat(check("no-request-blocked", Map.of("by", "learner", "longer-than", "100ms")))
                 .isNotNull();
+    }
+
+    @Test
+    void theShopIsAskedByAQueryOrAFileAndNotByBoth() {
+        for (String kind : List.of("sql", "sql-always")) {
+            assertThat(check(kind, Map.of("query", "SELECT 1"))).isNotNull();
+            assertThat(check(kind, Map.of("file", "checks/names.sql"))).isNotNull();
+            assertThatThrownBy(() -> check(kind, Map.of()))
+                    .hasMessageEndingWith("check mine: " + kind + ": query is given with file, or neither is");
+            assertThatThrownBy(() -> check(kind, Map.of("query", "SELECT 1", "file", "checks/names.sql")))
+                    .hasMessageEndingWith("query is given with file, or neither is")
+                    .extracting(problem -> ((LabProblem) problem).whatToDo())
+                    .isEqualTo("Write one of the two.");
+            assertThatThrownBy(() -> check(kind, Map.of("query", " "))).hasMessageEndingWith(kind + ": query is  ");
+        }
+    }
+
+    @Test
+    void onlyWhatHasToHoldAlwaysIsAskedAgainAndAgain() {
+        assertThat(check("sql-always", Map.of("query", "SELECT 1", "every", "5s"))
+                        .claim())
+                .isEqualTo("the shop never showed a violation");
+        assertThat(check("sql", Map.of("query", "SELECT 1")).claim()).isEqualTo("the shop shows no violation");
+        assertThatThrownBy(() -> check("sql-always", Map.of("query", "SELECT 1", "every", 5)))
+                .hasMessageEndingWith("sql-always: every is 5");
+        assertThatThrownBy(() -> check("sql", Map.of("query", "SELECT 1", "every", "5s")))
+                .hasMessageEndingWith("sql has no argument every");
+    }
+
+    @Test
+    void aClaimFindsItsAnswersByItsName() {
+        assertThat(check("sql", Map.of("query", "SELECT 1"))).isEqualTo(new ShopAnswer("mine", false));
+        assertThat(check("sql-always", Map.of("query", "SELECT 1"))).isEqualTo(new ShopAnswer("mine", true));
+    }
+
+    @Test
+    void whatMayBeLeftOutHasAnOrdinaryValue() {
+        assertThat(check("constraint-exists", Map.of("table", "orders", "kind", "check")))
+                .isEqualTo(new ConstraintExists("orders", "check", List.of(), Optional.empty(), true));
+        assertThat(check("apps-served", Map.of("apps", List.of("v1", "v2"))))
+                .isEqualTo(new AppsServed(List.of("v1", "v2"), Duration.ofSeconds(10)));
+        assertThat(check("no-scan-under-lock", Map.of())).isEqualTo(new NoScanUnderLock(Optional.empty()));
+    }
+
+    @Test
+    void everyArgumentArrives() {
+        assertThat(check(
+                        "constraint-exists",
+                        Map.of(
+                                "table", "orders",
+                                "kind", "foreign-key",
+                                "columns", List.of("user_id"),
+                                "references", "users",
+                                "validated", false)))
+                .isEqualTo(
+                        new ConstraintExists("orders", "foreign-key", List.of("user_id"), Optional.of("users"), false));
+        assertThat(check("requests-failed", Map.of("app", "v1", "sqlstates", List.of("42703"), "at-least", 3)))
+                .isEqualTo(new RequestsFailed("v1", List.of("42703"), 3));
+        assertThat(check("apps-served", Map.of("apps", List.of("v2"), "at-least", "3s")))
+                .isEqualTo(new AppsServed(List.of("v2"), Duration.ofSeconds(3)));
+        assertThat(check("apps-at-end", Map.of("apps", List.of("v2")))).isEqualTo(new AppsAtEnd(List.of("v2")));
+        assertThat(check("no-scan-under-lock", Map.of("table", "orders")))
+                .isEqualTo(new NoScanUnderLock(Optional.of("orders")));
+        assertThat(check("no-rewrite", Map.of("table", "orders"))).isEqualTo(new NoRewrite("orders"));
+        assertThat(check("longest-transaction", Map.of("at-most", "2s")))
+                .isEqualTo(new LongestTransaction(Duration.ofSeconds(2)));
+        assertThat(check("table-growth", Map.of("table", "orders", "at-most-percent", 30)))
+                .isEqualTo(new TableGrowth("orders", 30));
+        assertThat(check("replica-lag", Map.of("at-most", "5s"))).isEqualTo(new ReplicaLag(Duration.ofSeconds(5)));
+        assertThat(check("lock-held-briefly", Map.of("table", "orders", "mode", "ShareLock", "at-most", "1s")))
+                .isEqualTo(new LockHeldBriefly("orders", LockMode.SHARE, Duration.ofSeconds(1)));
+        assertThat(check("no-lost-writes", Map.of())).isEqualTo(new NoLostWrites());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "constraint-exists, table", "requests-failed, app", "apps-served, apps", "apps-at-end, apps",
+        "no-rewrite, table", "longest-transaction, at-most", "table-growth, table", "replica-lag, at-most",
+        "lock-held-briefly, table"
+    })
+    void whatAKindCannotDoWithoutIsTold(String kind, String missing) {
+        assertThatThrownBy(() -> check(kind, Map.of()))
+                .isInstanceOf(LabProblem.class)
+                .hasMessageEndingWith("check mine: " + kind + " needs " + missing);
+    }
+
+    @Test
+    void theNewKindsTellWhatIsWrongWithTheirArguments() {
+        assertThatThrownBy(() -> check("constraint-exists", Map.of("table", "orders", "kind", "foreign key")))
+                .hasMessageEndingWith("constraint-exists: kind is foreign key")
+                .extracting(problem -> ((LabProblem) problem).whatToDo())
+                .asString()
+                .startsWith("Did you mean foreign-key?");
+        assertThatThrownBy(() -> check("constraint-exists", Map.of("table", "o", "kind", "check", "validated", "no")))
+                .hasMessageEndingWith("validated is no");
+        assertThatThrownBy(
+                        () -> check("requests-failed", Map.of("app", "v1", "sqlstates", List.of(42703), "at-least", 1)))
+                .hasMessageEndingWith("sqlstates is [42703]");
+        assertThatThrownBy(() -> check("requests-failed", Map.of("app", "v1", "sqlstates", List.of(), "at-least", 1)))
+                .hasMessageEndingWith("requests-failed needs sqlstates");
+        assertThatThrownBy(() -> check("apps-at-end", Map.of("apps", "v2"))).hasMessageEndingWith("apps is v2");
+        assertThatThrownBy(() -> check("apps-served", Map.of("apps", List.of("v2"), "at-least", "10")))
+                .hasMessageEndingWith("at-least is 10");
+        assertThatThrownBy(() -> check("table-growth", Map.of("table", "orders", "at-most-percent", 0)))
+                .hasMessageEndingWith("at-most-percent is 0");
+        assertThatThrownBy(() -> check("lock-held-briefly", Map.of("table", "o", "mode", "SHARE", "at-most", "1s")))
+                .hasMessageEndingWith("mode is SHARE");
+        assertThatThrownBy(() -> check("no-lost-writes", Map.of("table", "orders")))
+                .hasMessageEndingWith("no-lost-writes has no argument table");
     }
 
     private static Check check(String kind, Map<String, Object> args) {

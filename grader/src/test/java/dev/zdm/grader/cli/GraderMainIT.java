@@ -331,11 +331,29 @@ class GraderMainIT {
     }
 
     @Test
-    void theReportAsAPageIsNotThereYet() {
+    void theReportAsAPageIsOneFile() throws IOException {
+        given(harmful().statement(learner(1), 44, 46, "DROP INDEX mine").state(State.FINISHED));
+        Path page = home.resolve("my report.html");
+
+        assertThat(grader("report", "lab-2", "--html", page.toString())).isZero();
+        assertThat(text(out)).isEmpty();
+        assertThat(text(err)).isEqualTo("the report is in " + page + "\n");
+        assertThat(page).content(UTF_8).contains("<h1>The blocking build</h1>", "DROP INDEX mine in session 4711");
+        assertThat(grader("report", "--html=" + page, "--attempt", folder().toString()))
+                .isZero();
+    }
+
+    @Test
+    void aPageThatCannotBeWrittenIsWrongUsageInTwoLines() {
         given(solved());
 
-        assertThat(grader("report", "--html", "x.html")).isEqualTo(2);
-        assertThat(text(err)).startsWith("the report as a page is not there yet\n");
+        assertThat(grader("report", "--html", home.toString())).isEqualTo(2);
+        assertThat(grader("report", "--html", home.resolve("nowhere/x.html").toString()))
+                .isEqualTo(2);
+        assertThat(grader("report", "--html", "")).isEqualTo(2);
+        assertThat(grader("report", "--html")).isEqualTo(2);
+        assertThat(text(err).lines()).hasSize(8);
+        assertThat(text(out)).isEmpty();
     }
 
     private static MadeUpAttempt solved() {

@@ -3,13 +3,20 @@ package dev.zdm.grader.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdm.grader.evidence.Attempt;
+import dev.zdm.grader.evidence.Audit;
+import dev.zdm.grader.evidence.Audit.LostWrite;
 import dev.zdm.grader.evidence.Culprit;
+import dev.zdm.grader.evidence.Deploy;
 import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.EvidenceLine;
 import dev.zdm.grader.evidence.Heartbeat;
 import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.LockWait;
+import dev.zdm.grader.evidence.LongStatement;
+import dev.zdm.grader.evidence.Probe;
 import dev.zdm.grader.evidence.Session;
 import dev.zdm.grader.evidence.StatementLine;
+import dev.zdm.grader.evidence.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +76,74 @@ class EvidenceFileIT {
     }
 
     @Test
+    void deploysAreSpelledAndRead() throws IOException {
+        var deploy = new Deploy(T0, Map.of("v2", 100), true);
+        write("requests.jsonl", deploy);
+
+        assertThat(folder.resolve("requests.jsonl"))
+                .content()
+                .isEqualTo(head("deploy") + "\"shares\":{\"v2\":100},\"over\":true}\n");
+        assertThat(read().deploysSoFar()).containsExactly(deploy);
+    }
+
+    @Test
+    void transactionsAndLongStatementsAreSpelledAndRead() throws IOException {
+        var transaction = new Transaction(T0, 7, LEARNER, T0.minusSeconds(2), T0, true);
+        var asleep = new LongStatement(
+                T0, 8, SHOPPER, "UPDATE orders", T0.minusMillis(200), T0, List.of("Timeout:PgSleep", "CPU"));
+        write("locks.jsonl", transaction);
+        write("locks.jsonl", asleep);
+
+        assertThat(Files.readAllLines(folder.resolve("locks.jsonl")))
+                .containsExactly(
+                        head("transaction") + "\"id\":7,\"session\":{\"pid\":42,\"started\":"
+                                + "\"2026-11-21T01:02:03.123456Z\",\"role\":\"learner\"},\"began\":"
+                                + "\"2026-11-21T01:02:01.123456Z\",\"lastSeen\":\"2026-11-21T01:02:03.123456Z\","
+                                + "\"wrote\":true}",
+                        head("long-statement").replace("\"seq\":1", "\"seq\":2")
+                                + "\"id\":8,\"session\":{\"pid\":41,\"started\":\"2026-11-21T01:02:03.123456Z\","
+                                + "\"role\":\"app_v1\"},\"statement\":\"UPDATE orders\",\"began\":"
+                                + "\"2026-11-21T01:02:02.923456Z\",\"lastSeen\":\"2026-11-21T01:02:03.123456Z\","
+                                + "\"events\":[\"Timeout:PgSleep\",\"CPU\"]}");
+        assertThat(read().transactions()).containsExactly(transaction);
+        assertThat(read().longStatements()).containsExactly(asleep);
+    }
+
+    @Test
+    void answersOfTheShopAreSpelledAndRead() throws IOException {
+        var probe = new Probe(T0, "freeze", "names-filled", 2, List.of("user 7 has no name"), null);
+        var noAnswer = new Probe(T0, "freeze", "names-filled", 0, List.of(), "lock timeout");
+        var audit = new Audit(
+                T0,
+                412,
+                List.of(
+                        new LostWrite("full_name", "users", 7, "Ana", null, "v1", "change-profile", T0),
+                        new LostWrite("full_name", "users", 8, "Ana", "Noor", "v2", "change-profile", T0)),
+                null);
+        var noAudit = new Audit(T0, 0, List.of(), "lock timeout");
+        List.of(probe, noAnswer, audit, noAudit).forEach(line -> write("probes.jsonl", line));
+
+        assertThat(Files.readAllLines(folder.resolve("probes.jsonl")).get(0))
+                .isEqualTo(head("probe") + "\"phase\":\"freeze\",\"check\":\"names-filled\",\"rows\":2,"
+                        + "\"says\":[\"user 7 has no name\"],\"problem\":null}");
+        assertThat(Files.readAllLines(folder.resolve("probes.jsonl")).get(2))
+                .startsWith(head("audit").replace("\"seq\":1", "\"seq\":3")
+                        + "\"compared\":412,\"lost\":[{\"truth\":\"full_name\",\"table\":\"users\",\"key\":7,"
+                        + "\"expected\":\"Ana\",\"found\":null,\"app\":\"v1\",\"request\":\"change-profile\","
+                        + "\"acknowledged\":\"2026-11-21T01:02:03.123456Z\"},");
+        assertThat(read().probes()).containsExactly(probe, noAnswer);
+        assertThat(read().audits()).containsExactly(audit, noAudit);
+        assertThat(read().damage()).isEmpty();
+    }
+
+    @Test
+    void listsThatWereLeftOutAreEmpty() throws IOException {
+        append("probes.jsonl", head("probe") + "\"phase\":\"freeze\",\"check\":\"a\",\"rows\":0}\n");
+
+        assertThat(read().probes()).containsExactly(new Probe(T0, "freeze", "a", 0, List.of(), null));
+    }
+
+    @Test
     void anAttemptIsReadAsItWasWritten() {
         assertThat(AttemptFile.read(folder)).isEqualTo(attempt());
     }
@@ -115,6 +191,10 @@ class EvidenceFileIT {
         assertThat(read().statements()).hasSize(1);
     }
 
+    private static String head(String type) {
+        return "{\"type\":\"" + type + "\",\"t\":\"2026-11-21T01:02:03.123456Z\",\"seq\":1,";
+    }
+
     private static String weather(int seq) {
         return "{\"type\":\"weather\",\"t\":\"2026-11-21T01:02:03.123456Z\",\"seq\":" + seq + ",\"rain\":true}\n";
     }
@@ -123,7 +203,7 @@ class EvidenceFileIT {
         return EvidenceReader.read(folder);
     }
 
-    private void write(String name, dev.zdm.grader.evidence.EvidenceLine line) {
+    private void write(String name, EvidenceLine line) {
         try (var file = new EvidenceFile(folder.resolve(name))) {
             file.append(line);
         }

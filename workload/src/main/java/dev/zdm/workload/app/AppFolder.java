@@ -56,22 +56,27 @@ record AppFolder(String place, Source source) {
         if (name == null || kind == null || file == null) {
             throw faulty("app.yml", "every request needs name, kind, share and file", null);
         }
+        List<Memory> memories = memories(entry);
         try {
             List<RequestStatement> statements = SqlFile.parse(text(file)).statements().stream()
                     .map(RequestStatement::of)
                     .toList();
             return new Request(
-                    name, kind, entry.share(), entry.transaction(), entry.opensOrder(), statements, memories(entry));
+                    name, kind, entry.share(), entry.transaction(), entry.opensOrder(), statements, memories);
         } catch (IllegalArgumentException e) {
             throw faulty(file, e.getMessage(), e);
         }
     }
 
-    private static List<Memory> memories(RequestEntry entry) {
+    private List<Memory> memories(RequestEntry entry) {
         List<MemoryEntry> remembers = entry.remembers();
-        return remembers == null
-                ? List.of()
-                : remembers.stream().map(AppFolder::memory).toList();
+        try {
+            return remembers == null
+                    ? List.of()
+                    : remembers.stream().map(AppFolder::memory).toList();
+        } catch (IllegalArgumentException e) {
+            throw faulty("app.yml", "request " + entry.name() + ": " + e.getMessage(), e);
+        }
     }
 
     private static Memory memory(MemoryEntry entry) {

@@ -1,6 +1,7 @@
 package dev.zdm.workload.app;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a request's customer was promised once it was acknowledged: under this name, the row with that key holds this value.
@@ -12,6 +13,7 @@ import java.util.Optional;
 public record Memory(String truth, Optional<Word> key, Value value) {
 
     private static final String RETURNED = "returned";
+    private static final Set<Word> KEYS = Set.of(Word.USER_ID, Word.ORDER_ID, Word.OPEN_ORDER_ID);
 
     /** What the row holds. */
     public sealed interface Value {}
@@ -28,14 +30,19 @@ public record Memory(String truth, Optional<Word> key, Value value) {
      * @throws IllegalArgumentException when there is no such word, or it is no key
      */
     static Memory of(String truth, String key, String value) {
-        Optional<Word> keyWord = key.equals(RETURNED) ? Optional.empty() : Optional.of(word(key));
+        Optional<Word> keyWord = key.equals(RETURNED) ? Optional.empty() : Optional.of(keyWord(key));
         return new Memory(truth, keyWord, value.startsWith(":") ? new Carried(word(value)) : new Literal(value));
     }
 
-    private static Word word(String parameter) {
-        if (!parameter.startsWith(":")) {
-            throw new IllegalArgumentException("'" + parameter + "' is no word; write :user_id, or returned");
+    private static Word keyWord(String parameter) {
+        if (!parameter.startsWith(":") || !KEYS.contains(word(parameter))) {
+            throw new IllegalArgumentException(
+                    "'" + parameter + "' is no key; write :user_id, :order_id, :open_order_id or returned");
         }
+        return word(parameter);
+    }
+
+    private static Word word(String parameter) {
         return Word.named(parameter.substring(1));
     }
 

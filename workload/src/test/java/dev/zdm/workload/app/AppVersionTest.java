@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zdm.workload.WorkloadProblem;
+import dev.zdm.workload.app.Memory.Carried;
+import dev.zdm.workload.app.Memory.Literal;
+import dev.zdm.workload.shop.ShopSize;
 import java.io.FileNotFoundException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AppVersionTest {
 
@@ -107,6 +113,74 @@ class AppVersionTest {
         assertThat(v2.requests().get(0).statements())
                 .extracting(RequestStatement::words)
                 .containsExactly(List.of(Word.USER_ID), List.of());
+    }
+
+    @Test
+    void aRequestRemembersWhatItsWordsCarried() {
+        Request request = remembering("{truth: full_name, key: ':user_id', value: ':full_name'}");
+        Memory memory = request.remembers().get(0);
+        Draw draw = draw();
+
+        assertThat(memory).isEqualTo(new Memory("full_name", Optional.of(Word.USER_ID), new Carried(Word.FULL_NAME)));
+        assertThat(memory.keyIn(draw, 0)).isEqualTo(draw.userId());
+        assertThat(memory.valueIn(draw)).isEqualTo(draw.fullName());
+        assertThat(request.returnsId()).isFalse();
+    }
+
+    @Test
+    void aRequestRemembersUnderTheIdThatWasReturned() {
+        Request request = remembering("{truth: order_status, key: returned, value: new}");
+        Memory memory = request.remembers().get(0);
+
+        assertThat(memory).isEqualTo(new Memory("order_status", Optional.empty(), new Literal("new")));
+        assertThat(memory.keyIn(draw(), 4711)).isEqualTo(4711);
+        assertThat(memory.valueIn(draw())).isEqualTo("new");
+        assertThat(request.returnsId()).isTrue();
+    }
+
+    @Test
+    void anOpenOrderIsRememberedUnderTheIdThatTheRequestGot() {
+        Draw draw = draw();
+
+        assertThat(remembering("{truth: order_status, key: ':open_order_id', value: paid}")
+                        .remembers()
+                        .get(0)
+                        .keyIn(draw, 0))
+                .isEqualTo(draw.openOrderId());
+    }
+
+    @Test
+    void aRequestThatRemembersNothingPromisesNothing() {
+        Request request = read(ONE_REQUEST, "SELECT 1").requests().get(0);
+
+        assertThat(request.remembers()).isEmpty();
+        assertThat(request.returnsId()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {truth: a, key: ':user', value: x}        | there is no :user; the words are :user_id
+            {truth: a, key: ':user_id', value: ':x'}  | there is no :x; the words are :user_id
+            {truth: a, key: user_id, value: x}        | user_id' is no key; write :user_id
+            {truth: a, key: ':email', value: x}       | :email' is no key; write :user_id
+            {truth: a, key: ':user_id'}               | what a request remembers needs truth, key and value
+            {truth: a, value: x}                      | what a request remembers needs truth, key and value
+            {key: returned, value: x}                 | what a request remembers needs truth, key and value
+            """)
+    void whatCannotBeRememberedIsToldWithItsRequest(String memory, String whatHappened) {
+        assertThatThrownBy(() -> remembering(memory))
+                .isInstanceOf(WorkloadProblem.class)
+                .hasMessageStartingWith("there/app.yml: request order: ")
+                .hasMessageContaining(whatHappened);
+    }
+
+    private static Request remembering(String memory) {
+        String yaml = ONE_REQUEST.replace("file: order.sql}", "file: order.sql, remembers: [" + memory + "]}");
+        return read(yaml, "SELECT 1").requests().get(0);
+    }
+
+    private static Draw draw() {
+        return new Draw(ShopSize.withOrders(100_000), new OpenOrders(3), 42, 7);
     }
 
     private static AppVersion read(String yaml, String sql) {

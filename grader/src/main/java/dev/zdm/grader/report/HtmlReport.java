@@ -1,0 +1,48 @@
+package dev.zdm.grader.report;
+
+import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.report.Html.Element;
+import dev.zdm.grader.verdict.Verdict;
+import dev.zdm.labs.Lab;
+
+/**
+ * One attempt as a page that stands alone: it loads nothing and runs nothing. The same evidence and verdict always give the same page.
+ */
+public final class HtmlReport {
+
+    private HtmlReport() {}
+
+    /** @return the whole file, to be written as UTF-8 */
+    public static String of(Lab lab, Evidence evidence, Verdict verdict) {
+        var stage = Stage.of(evidence, verdict);
+        var findings = NumberedFinding.of(verdict);
+        Element main = Html.element("main")
+                .add(
+                        Head.header(lab, evidence, verdict),
+                        FindingList.section(findings, lab, stage),
+                        Timeline.section(Timeline.lanes(stage, lab, findings)));
+        String title = lab.id() + " " + lab.title() + ", attempt "
+                + evidence.attempt().attempt() + " of " + evidence.attempt().learner() + ": " + verdict.word();
+        Element page = Html.element("html")
+                .with("lang", "en")
+                .add(head(title), Html.element("body").add(main));
+        var text = new StringBuilder("<!DOCTYPE html>\n");
+        page.writeTo(text);
+        return text.append('\n').toString();
+    }
+
+    private static Element head(String title) {
+        return Html.element("head")
+                .add(
+                        Html.element("meta").with("charset", "utf-8"),
+                        meta("viewport", "width=device-width, initial-scale=1"),
+                        meta("color-scheme", "light dark"),
+                        meta("referrer", "no-referrer"),
+                        Html.element("title").text(title),
+                        Stylesheet.read());
+    }
+
+    private static Element meta(String name, String content) {
+        return Html.element("meta").with("name", name).with("content", content);
+    }
+}
