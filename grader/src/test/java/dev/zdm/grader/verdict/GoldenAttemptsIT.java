@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The labs as they are, judged from evidence on disk: each claim is broken by the attempt that was made for it. */
+/** The first labs as they are, judged from evidence on disk: each claim is broken by the attempt that was made for it. */
 class GoldenAttemptsIT {
 
     private static final LabCatalog LABS = LabCatalog.in(Path.of("../labs"));
@@ -53,7 +53,12 @@ class GoldenAttemptsIT {
                 .flatMap(golden -> golden.breaks().map(check -> golden.lab() + " " + check).stream())
                 .toList();
 
-        assertThat(LABS.labs().stream().flatMap(GoldenAttemptsIT::claims)).containsExactlyElementsOf(broken);
+        List<String> labs =
+                GoldenAttempts.all().stream().map(Golden::lab).distinct().toList();
+        assertThat(LABS.labs().stream()
+                        .filter(lab -> labs.contains(lab.id()))
+                        .flatMap(GoldenAttemptsIT::claims))
+                .containsExactlyElementsOf(broken);
     }
 
     private static Stream<String> claims(Lab lab) {
