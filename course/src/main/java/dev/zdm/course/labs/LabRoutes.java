@@ -7,11 +7,21 @@ import dev.zdm.course.lessons.LessonCatalog;
 import dev.zdm.course.lessons.Markdown;
 import dev.zdm.course.page.Body;
 import dev.zdm.course.page.Shell;
+import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.report.HtmlReport;
+import dev.zdm.grader.store.EvidenceReader;
+import dev.zdm.grader.verdict.Grader;
 import dev.zdm.labs.Lab;
+import dev.zdm.runner.AttemptStatus;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +58,7 @@ public final class LabRoutes {
         routes.get("/labs/{lab}", this::show);
         routes.get("/labs/{lab}/hints/{n}", this::hint);
         routes.get("/labs/{lab}/debrief", this::debrief);
+        routes.get("/labs/{lab}/report", this::report);
         routes.post("/labs/{lab}/start", this::start);
         routes.post("/attempt/next", ctx -> accepted(ctx, desk::next));
         routes.post("/attempt/reset", ctx -> accepted(ctx, desk::reset));
@@ -87,6 +98,33 @@ public final class LabRoutes {
             throw new NotFoundResponse("The debrief is there once the lab is passed.");
         }
         ctx.html(text.debrief(lab));
+    }
+
+    /** The page that {@code bin/grader report --html} writes, of the attempt that runs or ran last. */
+    private void report(Context ctx) {
+        Lab lab = labOf(ctx);
+        AttemptStatus attempt = stands.current()
+                .filter(current -> current.lab().number() == lab.number())
+                .orElseThrow(() -> new NotFoundResponse("There is no attempt at " + lab.id() + " to report on."));
+        Evidence evidence = EvidenceReader.read(attempt.folder());
+        String page = HtmlReport.of(lab, evidence, Grader.of(lab).judge(evidence, Instant.now()));
+        ctx.header(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'sha256-" + styleHash(page)
+                        + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        ctx.html(page);
+    }
+
+    /** The report brings one style sheet in itself; this one is let in, and no other. */
+    private static String styleHash(String page) {
+        int from = page.indexOf("<style>") + "<style>".length();
+        String style = page.substring(from, page.indexOf("</style>", from));
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     private void start(Context ctx) {

@@ -49,7 +49,7 @@ class HtmlReportTest {
         assertThat(texts(page, "dd"))
                 .contains("me", "1, finished", "PostgreSQL 18.6", "200,000", "300 requests a second")
                 .contains("2026-11-21 01:00:00 UTC", "2026-11-21 01:02:30 UTC");
-        assertThat(texts(page, "p")).contains("Failed: of 6 claims 2 are broken, 1 is unproven, 3 are not judged.");
+        assertThat(texts(page, "p")).contains("Failed: of 7 claims 2 are broken, 2 are unproven, 3 are not judged.");
     }
 
     @Test

@@ -55,9 +55,7 @@ class GoldenAttemptsIT {
 
         List<String> labs =
                 GoldenAttempts.all().stream().map(Golden::lab).distinct().toList();
-        assertThat(LABS.labs().stream()
-                        .filter(lab -> labs.contains(lab.id()))
-                        .flatMap(GoldenAttemptsIT::claims))
+        assertThat(LABS.labs().stream().filter(lab -> labs.contains(lab.id())).flatMap(GoldenAttemptsIT::claims))
                 .containsExactlyElementsOf(broken);
     }
 
