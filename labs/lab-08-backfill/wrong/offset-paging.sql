@@ -35,6 +35,8 @@ BEGIN
   END LOOP;
 END
 $$;
+
+-- A vacuum after each part, as it should be.
 -- @within 5min
 CALL fill_pages(0, 44);
 VACUUM (TRUNCATE off) orders;
