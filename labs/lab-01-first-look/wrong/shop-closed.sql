@@ -1,0 +1,20 @@
+-- breaks: nobody-harmed
+-- Nobody shall disturb the experiment, so the orders are closed meanwhile.
+UPDATE first_look
+   SET answer = CASE question
+                  WHEN 'app_role' THEN (SELECT min(usename) FROM pg_stat_activity
+                                         WHERE datname = current_database() AND usename LIKE 'app%')
+                  WHEN 'largest_table' THEN 'orders'
+                  WHEN 'two_facts' THEN 'full_name'
+                  WHEN 'not_indexed' THEN 'status'
+                END;
+BEGIN;
+LOCK TABLE users IN SHARE UPDATE EXCLUSIVE MODE;
+-- @session B
+BEGIN;
+LOCK TABLE orders IN ACCESS EXCLUSIVE MODE;
+-- @pause 2s
+COMMIT;
+-- @pause 5s
+-- @session A
+COMMIT;

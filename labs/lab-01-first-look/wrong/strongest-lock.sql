@@ -1,0 +1,14 @@
+-- breaks: asked-lock-held
+-- LOCK TABLE without a mode takes the strongest one.
+UPDATE first_look
+   SET answer = CASE question
+                  WHEN 'app_role' THEN (SELECT min(usename) FROM pg_stat_activity
+                                         WHERE datname = current_database() AND usename LIKE 'app%')
+                  WHEN 'largest_table' THEN 'orders'
+                  WHEN 'two_facts' THEN 'full_name'
+                  WHEN 'not_indexed' THEN 'status'
+                END;
+BEGIN;
+LOCK TABLE users;
+-- @pause 6s
+COMMIT;

@@ -1,0 +1,14 @@
+-- breaks: asked-lock-held
+-- A row is locked for an update. On the table that is ROW SHARE, and no more.
+UPDATE first_look
+   SET answer = CASE question
+                  WHEN 'app_role' THEN (SELECT min(usename) FROM pg_stat_activity
+                                         WHERE datname = current_database() AND usename LIKE 'app%')
+                  WHEN 'largest_table' THEN 'orders'
+                  WHEN 'two_facts' THEN 'full_name'
+                  WHEN 'not_indexed' THEN 'status'
+                END;
+BEGIN;
+SELECT full_name FROM users WHERE id = 1 FOR UPDATE;
+-- @pause 6s
+ROLLBACK;

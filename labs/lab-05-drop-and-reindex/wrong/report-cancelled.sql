@@ -1,0 +1,15 @@
+-- breaks: report-left-alone
+-- The report was in the way.
+REINDEX INDEX CONCURRENTLY orders_user_id_idx;
+-- The report is at work.
+-- @until SELECT EXISTS (SELECT FROM pg_stat_activity
+--          WHERE datname = current_database() AND state = 'active'
+--            AND query LIKE 'SELECT count(*), pg_catalog.pg_sleep(6)%'
+--            AND query_start < now() - interval '500 milliseconds' AND query_start > now() - interval '2500 milliseconds')
+-- @async
+DROP INDEX CONCURRENTLY orders_updated_at_idx;
+-- @session B
+SELECT pg_cancel_backend(pid)
+  FROM pg_stat_activity
+ WHERE datname = current_database() AND query LIKE 'SELECT count(*), pg_catalog.pg_sleep(6)%';
+-- @join A

@@ -1,0 +1,6 @@
+-- breaks: names-agree
+-- The dual writes go on, and the old rows were forgotten.
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users ADD COLUMN first_name text, ADD COLUMN last_name text;
+-- @deploy v2

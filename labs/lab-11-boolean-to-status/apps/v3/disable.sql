@@ -1,0 +1,4 @@
+-- An account is closed.
+UPDATE users
+SET status = 'disabled'
+WHERE id = :user_id;

@@ -1,0 +1,5 @@
+-- What was paid for an order.
+SELECT CAST(id AS bigint) AS id, amount_cents, method, reference, paid_at
+FROM payments
+WHERE order_id = :order_id
+ORDER BY payments.id;

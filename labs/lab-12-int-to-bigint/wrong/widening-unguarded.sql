@@ -1,0 +1,51 @@
+-- breaks: widening-guarded
+-- An empty column takes a millisecond, so it has no guard.
+SET lock_timeout = 0;
+ALTER TABLE payments ADD COLUMN id_new bigint;
+ALTER TABLE refunds ADD COLUMN payment_id_new bigint;
+CREATE FUNCTION widen_payment() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.id_new := NEW.id;
+  RETURN NEW;
+END
+$$;
+CREATE FUNCTION widen_refund() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.payment_id_new := NEW.payment_id;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER widen BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION widen_payment();
+CREATE TRIGGER widen BEFORE INSERT OR UPDATE ON refunds FOR EACH ROW EXECUTE FUNCTION widen_refund();
+DO $$
+DECLARE
+  done bigint := 0;
+  next bigint;
+BEGIN
+  LOOP
+    SELECT max(id) INTO next FROM (SELECT id FROM payments WHERE id > done ORDER BY id LIMIT 5000) AS batch;
+    EXIT WHEN next IS NULL;
+    UPDATE payments SET id_new = id WHERE id > done AND id <= next AND id_new IS NULL;
+    COMMIT;
+    PERFORM pg_sleep(0.02);
+    done := next;
+  END LOOP;
+END
+$$;
+DO $$
+DECLARE
+  done bigint := 0;
+  next bigint;
+BEGIN
+  LOOP
+    SELECT max(id) INTO next FROM (SELECT id FROM refunds WHERE id > done ORDER BY id LIMIT 5000) AS batch;
+    EXIT WHEN next IS NULL;
+    UPDATE refunds SET payment_id_new = payment_id WHERE id > done AND id <= next AND payment_id_new IS NULL;
+    COMMIT;
+    PERFORM pg_sleep(0.02);
+    done := next;
+  END LOOP;
+END
+$$;
+SET lock_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY payments_id_new_key ON payments (id_new);

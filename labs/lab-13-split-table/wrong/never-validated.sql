@@ -1,0 +1,36 @@
+-- breaks: reference-valid
+-- NOT VALID was to be followed by something.
+CREATE TABLE order_items (
+  order_id    bigint NOT NULL,
+  line        int NOT NULL,
+  sku         text NOT NULL,
+  qty         int NOT NULL,
+  price_cents int NOT NULL,
+  PRIMARY KEY (order_id, line)
+);
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
+ALTER TABLE order_items ADD CONSTRAINT order_items_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE NOT VALID;
+
+-- @deploy v2
+
+-- @next
+DO $$
+DECLARE
+  last bigint := (SELECT max(id) FROM orders);
+  done bigint := 0;
+BEGIN
+  WHILE done < last LOOP
+    INSERT INTO order_items (order_id, line, sku, qty, price_cents)
+    SELECT o.id, item.line, item.value ->> 'sku', (item.value ->> 'qty')::int, (item.value ->> 'price_cents')::int
+      FROM orders AS o
+     CROSS JOIN LATERAL jsonb_array_elements(o.items) WITH ORDINALITY AS item (value, line)
+     WHERE o.id > done AND o.id <= done + 3000
+       FOR KEY SHARE OF o
+    ON CONFLICT (order_id, line) DO NOTHING;
+    COMMIT;
+    PERFORM pg_sleep(0.02);
+    done := done + 3000;
+  END LOOP;
+END
+$$;

@@ -1,0 +1,43 @@
+-- breaks: reference-valid
+-- A trigger erases the lines with their order. It knows nothing of lines whose order was never there.
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=14 pause=300ms factor=1.4
+CREATE TABLE order_items (
+  order_id    bigint NOT NULL,
+  line        int NOT NULL,
+  sku         text NOT NULL,
+  qty         int NOT NULL,
+  price_cents int NOT NULL,
+  PRIMARY KEY (order_id, line)
+);
+CREATE FUNCTION erase_lines() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM order_items WHERE order_id = OLD.id;
+  RETURN NULL;
+END
+$$;
+-- @retry 55P03 times=14 pause=300ms factor=1.4
+CREATE TRIGGER erase_lines AFTER DELETE ON orders FOR EACH ROW EXECUTE FUNCTION erase_lines();
+
+-- @deploy v2
+
+-- @next
+DO $$
+DECLARE
+  last bigint := (SELECT max(id) FROM orders);
+  done bigint := 0;
+BEGIN
+  WHILE done < last LOOP
+    INSERT INTO order_items (order_id, line, sku, qty, price_cents)
+    SELECT o.id, item.line, item.value ->> 'sku', (item.value ->> 'qty')::int, (item.value ->> 'price_cents')::int
+      FROM orders AS o
+     CROSS JOIN LATERAL jsonb_array_elements(o.items) WITH ORDINALITY AS item (value, line)
+     WHERE o.id > done AND o.id <= done + 3000
+       FOR KEY SHARE OF o
+    ON CONFLICT (order_id, line) DO NOTHING;
+    COMMIT;
+    PERFORM pg_sleep(0.02);
+    done := done + 3000;
+  END LOOP;
+END
+$$;
