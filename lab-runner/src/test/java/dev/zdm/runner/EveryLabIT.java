@@ -12,11 +12,9 @@ import dev.zdm.labs.CheckSpec;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.Road;
-import dev.zdm.runner.attempt.AttemptFolders;
 import dev.zdm.runner.road.Walked;
 import dev.zdm.runner.stand.SharedServer;
 import dev.zdm.runner.stand.Stand;
-import dev.zdm.runner.stand.StandDatabase;
 import dev.zdm.runner.stand.StandNames;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,13 +88,13 @@ class EveryLabIT {
         return Stream.of(untouched, right, wrong).flatMap(tests -> tests);
     }
 
-    private static void passes(Lab lab, Road road) {
+    private static void passes(Lab lab, Road road) throws Exception {
         Verdict verdict = judge(lab, Optional.of(road));
         assertThat(verdict).as(() -> told(verdict)).isInstanceOf(Verdict.Passed.class);
     }
 
     /** Of the lab's own claims: a road that stops in its first phase also breaks the general one that all have begun. */
-    private static void breaks(Lab lab, Road road) {
+    private static void breaks(Lab lab, Road road) throws Exception {
         Verdict verdict = judge(lab, Optional.of(road));
         List<String> claims = lab.checks().stream().map(CheckSpec::id).toList();
         assertThat(verdict.findings().stream()
@@ -107,17 +105,18 @@ class EveryLabIT {
                 .containsExactly(road.breaks().orElseThrow());
     }
 
-    private static Verdict judge(Lab lab, Optional<Road> road) {
+    private static Verdict judge(Lab lab, Optional<Road> road) throws Exception {
         Instant began = Instant.now();
         Verdict verdict = judged(lab, road);
         MATRIX.add(lab, road, verdict, Duration.between(began, Instant.now()));
         return verdict;
     }
 
-    private static Verdict judged(Lab lab, Optional<Road> road) {
+    /** A standby follows a whole server, so a lab with one gets a server for itself. */
+    private static Verdict judged(Lab lab, Optional<Road> road) throws Exception {
         StandNames names = new StandNames("m" + LEARNERS.incrementAndGet());
-        AttemptFolders folders = new AttemptFolders(SharedServer.home().resolve(names.learner()));
-        try (Stand stand = new Stand(SharedServer.server(), names, SharedServer.templates(), folders, "test")) {
+        SharedServer server = lab.stand().standby().isPresent() ? SharedServer.alone() : SharedServer.forAll();
+        try (Stand stand = server.stand(names)) {
             StartOptions options =
                     StartOptions.DEFAULT.withRows(ROWS).withRate(RATE).withBaseline(Duration.ofSeconds(3));
             Path folder = stand.start(lab, options, Progress.SILENT).folder();
@@ -130,15 +129,8 @@ class EveryLabIT {
             assertThat(outcomes(afterwards)).as("judged again").isEqualTo(outcomes(live));
             return live;
         } finally {
-            drop(names);
-        }
-    }
-
-    private static void drop(StandNames names) {
-        try {
-            new StandDatabase(SharedServer.server(), names).drop();
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
+            server.drop(names);
+            server.giveBack();
         }
     }
 

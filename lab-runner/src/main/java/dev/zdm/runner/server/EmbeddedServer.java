@@ -76,7 +76,7 @@ public final class EmbeddedServer implements Server {
                     return adopted.get();
                 }
             }
-            int port = startOnFreePort(home, binaries, progress);
+            int port = startOnItsPort(home, binaries, progress);
             home.keepPort(port);
             return new EmbeddedServer(home, binaries, port, created ? StartReport.CREATED : StartReport.STARTED);
         } catch (IOException e) {
@@ -149,24 +149,19 @@ public final class EmbeddedServer implements Server {
         return Optional.empty();
     }
 
-    /** A port that was free when we looked may be another's when the server wants it; then the next one is tried. */
-    private static int startOnFreePort(ServerHome home, Binaries binaries, Progress progress) throws IOException {
-        Optional<Integer> fixed = fixedPort(home);
-        int port = fixed.isPresent() ? fixed.get() : Ports.freeFrom(Ports.FIRST);
-        while (true) {
+    /** The port that this server has had before, or that was asked for; else any that is free. */
+    private static int startOnItsPort(ServerHome home, Binaries binaries, Progress progress) throws IOException {
+        Programs.Settings settings = port -> {
             progress.at("starting PostgreSQL on port " + port, 0, 0);
             configure(home, port);
-            try {
-                programs(home, binaries).start(home.data(), home.startLog(), port);
-                return port;
-            } catch (LabProblem.Unfit problem) {
-                boolean taken = Files.readString(home.startLog()).contains("could not bind");
-                if (fixed.isPresent() || !taken) {
-                    throw problem;
-                }
-                port = Ports.freeFrom(port + 1);
-            }
+        };
+        Optional<Integer> fixed = fixedPort(home);
+        if (fixed.isEmpty()) {
+            return programs(home, binaries).startOnFreePort(home.data(), home.startLog(), Ports.FIRST, settings);
         }
+        settings.forPort(fixed.get());
+        programs(home, binaries).start(home.data(), home.startLog(), fixed.get());
+        return fixed.get();
     }
 
     private static Optional<Integer> fixedPort(ServerHome home) throws IOException {

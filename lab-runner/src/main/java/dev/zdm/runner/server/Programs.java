@@ -75,6 +75,35 @@ record Programs(Account account, Binaries binaries, Path folder) {
         }
     }
 
+    /** Writes a server's settings for a port. */
+    interface Settings {
+        void forPort(int port) throws IOException;
+    }
+
+    /**
+     * Starts the server on a port that is free. One that was free when we looked may be another's when the server wants it; then the
+     * next one is tried.
+     *
+     * @param first the first port that comes into question
+     * @return the port that it has
+     */
+    int startOnFreePort(Path data, Path log, int first, Settings settings) throws IOException {
+        int port = Ports.freeFrom(first);
+        while (true) {
+            settings.forPort(port);
+            try {
+                start(data, log, port);
+                return port;
+            } catch (LabProblem.Unfit problem) {
+                // The server says so in its own log: it has begun to write that before it asks for the port.
+                if (Ports.isFree(port)) {
+                    throw problem;
+                }
+                port = Ports.freeFrom(port + 1);
+            }
+        }
+    }
+
     private Outcome start(Path data, Path log) throws IOException {
         return call(
                 START_LIMIT.plusSeconds(10),

@@ -61,14 +61,19 @@ public final class Standby implements AutoCloseable {
         try {
             removeLeftOver(programs, data);
             SlowLink link = SlowLink.to(primary.port(), 0);
-            int port = Ports.freeFrom(primary.port() + 1);
             try {
                 progress.at("copying the server for a standby", 0, 0);
                 copy(primary, data);
-                configure(primary, data, port, link.port());
+                Files.createFile(data.resolve("standby.signal"));
+                String inherited = Files.readString(data.resolve("zdm.conf"));
                 programs.account().own(data);
                 progress.at("starting the standby", 0, 0);
-                programs.start(data, data.resolveSibling("standby-start.log"), port);
+                int port = programs.startOnFreePort(
+                        data,
+                        data.resolveSibling("standby-start.log"),
+                        primary.port() + 1,
+                        free -> Files.writeString(
+                                data.resolve("zdm.conf"), inherited + settings(primary, free, link.port())));
                 Standby standby = new Standby(primary, programs, data, port, link);
                 standby.awaitFollowing();
                 link.limit(bytesPerSecond);
@@ -158,16 +163,13 @@ public final class Standby implements AutoCloseable {
         Files.createDirectories(to.resolve("pg_wal/summaries"));
     }
 
-    private static void configure(EmbeddedServer primary, Path data, int port, int linkPort) throws IOException {
-        Files.createFile(data.resolve("standby.signal"));
-        String conf = Files.readString(data.resolve("zdm.conf"))
-                + "port = " + port + "\n"
+    private static String settings(EmbeddedServer primary, int port, int linkPort) {
+        return "port = " + port + "\n"
                 + "primary_conninfo = 'host=127.0.0.1 port=" + linkPort + " user=" + Server.ADMIN + " password="
                 + primary.passwordOf(Server.ADMIN) + " application_name=" + SLOT + "'\n"
                 + "primary_slot_name = '" + SLOT + "'\n"
                 + "log_recovery_conflict_waits = on\n"
                 + "wal_receiver_status_interval = 1s\n";
-        Files.writeString(data.resolve("zdm.conf"), conf);
     }
 
     private void awaitFollowing() throws SQLException {

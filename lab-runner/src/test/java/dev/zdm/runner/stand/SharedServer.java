@@ -1,17 +1,25 @@
 package dev.zdm.runner.stand;
 
 import dev.zdm.runner.Progress;
+import dev.zdm.runner.attempt.AttemptFolders;
 import dev.zdm.runner.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** One embedded server for all tests of this module, below {@code target}; it is stopped when the JVM ends. */
+/**
+ * The embedded servers of this module's tests: one for all of them, and some that a test has for itself, since a standby follows a whole
+ * server. They are stopped, and their files deleted, when the JVM ends.
+ */
 public final class SharedServer {
 
     private static final SharedServer ONLY = new SharedServer();
+    private static final Queue<SharedServer> FREE = new ConcurrentLinkedQueue<>();
 
     private final Path home;
     private final EmbeddedServer server;
@@ -39,6 +47,32 @@ public final class SharedServer {
 
     public static Path home() {
         return ONLY.home;
+    }
+
+    /** The one for all. */
+    public static SharedServer forAll() {
+        return ONLY;
+    }
+
+    /** One that nobody else uses until it is given back. */
+    public static SharedServer alone() {
+        SharedServer free = FREE.poll();
+        return free == null ? new SharedServer() : free;
+    }
+
+    public void giveBack() {
+        if (this != ONLY) {
+            FREE.add(this);
+        }
+    }
+
+    public Stand stand(StandNames names) {
+        return new Stand(server, names, templates, new AttemptFolders(home.resolve(names.learner())), "test");
+    }
+
+    /** The stand's shop is no longer needed. */
+    public void drop(StandNames names) throws SQLException {
+        new StandDatabase(server, names).drop();
     }
 
     private void throwAway() {
