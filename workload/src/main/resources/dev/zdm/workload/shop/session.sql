@@ -1,6 +1,5 @@
--- Settings of a loading session. A crash would lose the whole load anyway, so no commit waits for the disk.
+-- Settings of a loading session. Commits wait for the disk: VACUUM leaves pages alone whose rows were committed without.
 
-SET synchronous_commit = off;
 SET work_mem = '64MB';
 SET maintenance_work_mem = '256MB';
 SET jit = off;

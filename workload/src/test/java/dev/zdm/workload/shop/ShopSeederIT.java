@@ -135,6 +135,18 @@ class ShopSeederIT {
                 .isEqualTo(heard.get(heard.size() - 1).total());
     }
 
+    /** Or the first VACUUM of a learner's writes every page of it anew. */
+    @Test
+    void nothingIsLeftToVacuum() throws Exception {
+        String own = server.newShop(ShopSize.withOrders(200_000));
+
+        assertThat(ask(
+                        own,
+                        "SELECT string_agg(format('%s of %s pages of %s', relallvisible, relpages, relname), ', ')"
+                                + " FROM pg_class WHERE relname IN ('users', 'orders') AND relallvisible < relpages"))
+                .isNull();
+    }
+
     @Test
     void aDatabaseThatHoldsAShopAlreadyIsRefused() throws Exception {
         String own = server.newShop(ShopSize.withOrders(1_000));
