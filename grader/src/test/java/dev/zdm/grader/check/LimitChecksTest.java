@@ -283,6 +283,27 @@ class LimitChecksTest {
         }
 
         @Test
+        void lagWithNothingOnItsWayIsNobodysWrites() {
+            MadeUpAttempt heldUp = busyShop()
+                    .line(new Wal(
+                            MadeUpAttempt.second(20),
+                            "0/0",
+                            0,
+                            List.of(),
+                            40_000L,
+                            Duration.ofSeconds(9),
+                            Duration.ZERO));
+
+            assertThat(judge(heldUp).outcome()).isEqualTo(UNPROVEN);
+            assertThat(judge(heldUp).actual())
+                    .isEqualTo("at the most 9 s behind, at 01:00:20.0Z, second 20, with 40 kB on their way:"
+                            + " no write explains that");
+            assertThat(judge(heldUp.standby(30, Duration.ofSeconds(4))).outcome())
+                    .as("another time it was the writes")
+                    .isEqualTo(BROKEN);
+        }
+
+        @Test
         void anEndThatNobodySawIsUnprovenButLagStands() {
             assertThat(judge(behind(1_000).unseen(50, 60)).outcome()).isEqualTo(UNPROVEN);
             assertThat(judge(busyShop().standby(20, null).damaged(DAMAGE)).outcome())

@@ -100,7 +100,8 @@ public final class StandDatabase {
     public void letLearnerIn() throws SQLException {
         try (Connection admin = server.connectAsAdmin("postgres");
                 Statement statement = admin.createStatement()) {
-            statement.execute("GRANT CONNECT ON DATABASE " + names.database() + " TO " + names.learnerRole());
+            statement.execute(
+                    "GRANT CONNECT, TEMPORARY ON DATABASE " + names.database() + " TO " + names.learnerRole());
         }
     }
 
