@@ -45,6 +45,8 @@ final class LabReader {
     private static final Pattern APP = Pattern.compile("v\\d{1,2}");
     private static final Pattern NEED = Pattern.compile("lab-\\d{1,2}");
 
+    private static final String READS_FROM = "reads_from";
+
     private static final String MISSING = "Missing required creator property";
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
@@ -149,7 +151,27 @@ final class LabReader {
         }
         Optional<StandSpec.Standby> standby = Optional.ofNullable(stand.standby())
                 .map(yaml -> new StandSpec.Standby(yaml.bytesPerSecond() == null ? 0 : yaml.bytesPerSecond()));
-        return new StandSpec(rows, apps, deployable, ownApps(deployable), standby, learner, truths(stand.truths()));
+        Map<String, Path> ownApps = ownApps(deployable);
+        if (standby.isEmpty()) {
+            ownApps.forEach(this::needNoStandby);
+        }
+        return new StandSpec(rows, apps, deployable, ownApps, standby, learner, truths(stand.truths()));
+    }
+
+    /** What else stands in an app.yml is for the workload to read. */
+    private void needNoStandby(String version, Path app) {
+        try {
+            String server = YAML.readTree(app.resolve("app.yml").toFile())
+                    .path(READS_FROM)
+                    .asText();
+            if (server.equals("standby")) {
+                throw problem(
+                        "app version " + version + " reads from a standby, and the stand has none",
+                        "Add stand.standby, or take " + READS_FROM + " out of its app.yml.");
+            }
+        } catch (IOException e) {
+            throw new LabProblem("cannot read " + app.resolve("app.yml"), "See docs/authoring.md for its form.", e);
+        }
     }
 
     private Map<String, Path> ownApps(List<String> versions) {

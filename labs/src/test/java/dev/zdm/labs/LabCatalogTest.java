@@ -153,6 +153,20 @@ class LabCatalogTest {
     }
 
     @Test
+    void anAppVersionThatReadsFromAStandbyNeedsOne() throws IOException {
+        String twoVersions = "apps: [v1]\n  deployable: [v1, v2]";
+        write("apps/v2/app.yml", "name: v2\nreads_from: standby\n");
+        write("lab.yml", QUEUE.replace("apps: [v1]", twoVersions));
+
+        assertThatThrownBy(() -> LabCatalog.in(labs))
+                .isInstanceOf(LabProblem.class)
+                .hasMessageContaining("lab.yml: app version v2 reads from a standby, and the stand has none");
+
+        write("lab.yml", QUEUE.replace("apps: [v1]", twoVersions + "\n  standby: {bytes-per-second: 0}"));
+        assertThat(LabCatalog.in(labs).named("lab-6").stand().standby()).contains(new StandSpec.Standby(0));
+    }
+
+    @Test
     void aLabMaySayHowItsTruthIsRead() throws IOException {
         write("lab.yml", QUEUE.replace("apps: [v1]", TRUTHS));
 

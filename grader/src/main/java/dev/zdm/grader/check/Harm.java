@@ -1,6 +1,5 @@
 package dev.zdm.grader.check;
 
-import dev.zdm.grader.evidence.LockWait;
 import dev.zdm.grader.evidence.Request;
 import dev.zdm.grader.evidence.Session;
 import dev.zdm.grader.evidence.Span;
@@ -23,11 +22,13 @@ record Harm(String what, @Nullable Session session, Span span, Optional<String> 
         Optional<String> failure = request.failed()
                 ? Optional.of((request.wasTurnedAway() ? "503" : request.sqlstate()) + " " + request.message())
                 : Optional.empty();
-        return new Harm(request.request() + " of " + request.app(), request.session(), request.span(), failure, blame);
+        String what = request.request() + " of " + request.app() + (request.standby() ? " on the standby" : "");
+        return new Harm(what, request.session(), request.span(), failure, blame);
     }
 
-    static Harm of(LockWait wait, Span inPhase, Blame blame) {
-        return new Harm("a request", wait.victim(), inPhase, Optional.empty(), blame);
+    /** Of a request that stands still, as far as its wait is known. */
+    static Harm of(Session standing, Span inPhase, Blame blame) {
+        return new Harm("a request", standing, inPhase, Optional.empty(), blame);
     }
 
     Duration waited() {

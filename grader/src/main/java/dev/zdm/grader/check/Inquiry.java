@@ -45,7 +45,7 @@ final class Inquiry {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final Evidence phase;
-    private final Map<Session, List<LockWait>> behindLearner;
+    private final Map<Session, List<Stay>> stays;
     private final Map<Session, List<LongStatement>> asleep;
     private final List<Span> gaps;
     private final List<Statement> learners;
@@ -54,7 +54,7 @@ final class Inquiry {
     private Inquiry(Evidence phase) {
         this.phase = phase;
         Evidence whole = phase.whole();
-        this.behindLearner = customersBehindLearner(whole).collect(Collectors.groupingBy(LockWait::victim));
+        this.stays = Stream.concat(onPrimary(whole), onStandby(whole)).collect(Collectors.groupingBy(Stay::customer));
         this.asleep = whole.longStatements().stream()
                 .filter(LongStatement::slept)
                 .collect(Collectors.groupingBy(LongStatement::session));
@@ -77,11 +77,36 @@ final class Inquiry {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * A customer's wait behind somebody's lock. Its session is of one server, so that no lock on the one can be taken for the cause of
+     * a wait on the other.
+     *
+     * @param blame the learner's, or unknown
+     */
+    private record Stay(Session customer, Span span, Blame blame) {
+
+        boolean isLearners() {
+            return blame instanceof Blame.Learner;
+        }
+    }
+
+    private static Stream<Stay> onPrimary(Evidence whole) {
+        return customersBehindLearner(whole)
+                .map(wait -> new Stay(wait.victim(), wait.span(), new Blame.Learner(inTheWay(wait, whole))));
+    }
+
+    private static Stream<Stay> onStandby(Evidence whole) {
+        ReplayedLocks replayed = new ReplayedLocks(whole);
+        return whole.standbyWaits().stream()
+                .map(wait -> new Stay(wait.victim(), wait.span(), replayed.blameFor(wait)))
+                .filter(stay -> !(stay.blame() instanceof Blame.Nobody));
+    }
+
     static Inquiry into(Evidence phase) {
         return new Inquiry(phase);
     }
 
-    /** Waits of customers in this stretch in which somebody ahead of them, however indirectly, is the learner. */
+    /** Waits of customers on the primary in this stretch in which somebody ahead of them, however indirectly, is the learner. */
     static Stream<LockWait> customersBehindLearner(Evidence evidence) {
         return evidence.waits().stream()
                 .filter(wait -> evidence.isCustomers(wait.victim()))
@@ -106,18 +131,18 @@ final class Inquiry {
      */
     private List<Harm> standingStill(Duration limit, List<Harm> logged) {
         List<Harm> standing = new ArrayList<>();
-        behindLearner.values().stream().flatMap(List::stream).forEach(wait -> {
-            Span inPhase = wait.span().within(phase.span());
+        stays.values().stream().flatMap(List::stream).forEach(stay -> {
+            Span inPhase = stay.span().within(phase.span());
             boolean tooLong = inPhase.length().compareTo(limit) > 0;
-            if (tooLong && logged.stream().noneMatch(harm -> isTheSame(harm, wait))) {
-                standing.add(Harm.of(wait, inPhase, new Blame.Learner(inTheWay(wait, Witness.How.IN_THE_WAY))));
+            if (tooLong && logged.stream().noneMatch(harm -> isTheSame(harm, stay))) {
+                standing.add(Harm.of(stay.customer(), inPhase, stay.blame()));
             }
         });
         return standing;
     }
 
-    private static boolean isTheSame(Harm harm, LockWait wait) {
-        return wait.victim().equals(harm.session()) && harm.span().overlaps(wait.span());
+    private static boolean isTheSame(Harm harm, Stay stay) {
+        return stay.customer().equals(harm.session()) && harm.span().overlaps(stay.span());
     }
 
     /** @param limit how long a request may take; of no meaning for one that failed */
@@ -133,21 +158,28 @@ final class Inquiry {
      * there for longer than the limit; a moment's wait inside a request that the machine made slow is not.
      */
     private Blame slow(Request request, Duration limit) {
-        List<LockWait> waits = behindLearner(request);
-        Duration behind = Span.covered(
-                waits.stream().map(wait -> wait.span().within(request.span())).toList());
-        boolean inTimeButForThat = request.waited().minus(behind).compareTo(limit) <= 0;
-        if (!waits.isEmpty() && (inTimeButForThat || behind.compareTo(limit) > 0)) {
-            return new Blame.Learner(inTheWay(waits.get(0), Witness.How.IN_THE_WAY));
+        List<Stay> all = stays(request);
+        List<Stay> behindLearner = all.stream().filter(Stay::isLearners).toList();
+        if (explain(behindLearner, request, limit)) {
+            return behindLearner.get(0).blame();
         }
         Session session = request.session();
         if (session != null && sleptDuring(request, List.of(session)).isPresent()) {
             return sentToSleep(request);
         }
-        return gap(request)
-                .or(() -> suspicion(request, limit))
-                .<Blame>map(Blame.Unknown::new)
+        return all.stream()
+                .filter(stay -> !stay.isLearners() && explain(all, request, limit))
+                .map(Stay::blame)
+                .findFirst()
+                .or(() -> gap(request).or(() -> suspicion(request, limit)).map(Blame.Unknown::new))
                 .orElseGet(Blame.Nobody::new);
+    }
+
+    private static boolean explain(List<Stay> stays, Request request, Duration limit) {
+        Duration behind = Span.covered(
+                stays.stream().map(stay -> stay.span().within(request.span())).toList());
+        boolean inTimeButForThat = request.waited().minus(behind).compareTo(limit) <= 0;
+        return !stays.isEmpty() && (inTimeButForThat || behind.compareTo(limit) > 0);
     }
 
     /** The workload's statements never sleep: a trigger, rule, policy or default of somebody's does. */
@@ -185,19 +217,22 @@ final class Inquiry {
 
     private Blame failed(Request request) {
         String sqlstate = Objects.requireNonNullElse(request.sqlstate(), "");
-        Optional<Witness> witness = Optional.empty();
-        if (isOfAChangedShop(sqlstate)) {
-            witness = changeBefore(request.at());
-        } else {
-            witness = behindLearner(request).stream()
-                    .findFirst()
-                    .map(wait -> inTheWay(wait, Witness.How.IN_THE_WAY))
-                    .or(() -> isOfAKilledSession(sqlstate) ? statementAt(request.at()) : Optional.empty());
-        }
-        return witness.<Blame>map(Blame.Learner::new)
-                .orElseGet(() -> new Blame.Unknown(gap(request)
-                        .orElse("a request failed with " + sqlstate + " (" + request.message()
-                                + "), and nothing in the evidence tells why")));
+        Optional<Blame> blame = isOfAChangedShop(sqlstate, request)
+                ? changeBefore(request.at()).map(Blame.Learner::new)
+                : inTheWayOfOrKilled(request, sqlstate);
+        return blame.orElseGet(() -> new Blame.Unknown(gap(request)
+                .orElse("a request failed with " + sqlstate + " (" + request.message()
+                        + "), and nothing in the evidence tells why")));
+    }
+
+    private Optional<Blame> inTheWayOfOrKilled(Request request, String sqlstate) {
+        return stays(request).stream()
+                .filter(Stay::isLearners)
+                .map(Stay::blame)
+                .findFirst()
+                .or(() -> isOfAKilledSession(sqlstate, request)
+                        ? statementAt(request.at()).map(Blame.Learner::new)
+                        : Optional.empty());
     }
 
     /**
@@ -206,14 +241,16 @@ final class Inquiry {
      */
     private Blame turnedAway(Request request) {
         List<Session> pool = phase.pool(request.app(), request.kind());
-        List<LockWait> waits = pool.stream()
-                .flatMap(session -> behindLearner.getOrDefault(session, List.of()).stream())
-                .filter(wait -> wait.span().overlaps(request.span()))
+        List<Stay> behindLearner = pool.stream()
+                .flatMap(session -> stays(session, request))
+                .filter(Stay::isLearners)
                 .toList();
-        Duration blocked = Span.covered(
-                waits.stream().map(wait -> wait.span().within(request.span())).toList());
-        if (!waits.isEmpty() && blocked.multipliedBy(2).compareTo(request.waited()) >= 0) {
-            return new Blame.Learner(inTheWay(waits.get(0), Witness.How.POOL_IN_THE_WAY));
+        Duration blocked = Span.covered(behindLearner.stream()
+                .map(stay -> stay.span().within(request.span()))
+                .toList());
+        if (blocked.multipliedBy(2).compareTo(request.waited()) >= 0
+                && behindLearner.stream().findFirst().map(Stay::blame).orElse(null) instanceof Blame.Learner learner) {
+            return new Blame.Learner(learner.witness().as(Witness.How.POOL_IN_THE_WAY));
         }
         if (sleptDuring(request, pool)
                 .filter(slept -> slept.multipliedBy(2).compareTo(request.waited()) >= 0)
@@ -224,27 +261,30 @@ final class Inquiry {
                 .orElse("a customer was turned away with 503, and the pool's sessions did not stand behind you"));
     }
 
-    private List<LockWait> behindLearner(Request request) {
+    private List<Stay> stays(Request request) {
         Session session = request.session();
-        return session == null
-                ? List.of()
-                : behindLearner.getOrDefault(session, List.of()).stream()
-                        .filter(wait -> wait.span().overlaps(request.span()))
-                        .toList();
+        return session == null ? List.of() : stays(session, request).toList();
     }
 
-    private Witness inTheWay(LockWait wait, Witness.How how) {
-        Culprit culprit = wait.culprit(phase::isLearners).orElseThrow();
-        return new Witness(culprit.session(), culprit.statement(), wait.began(), how);
+    private Stream<Stay> stays(Session customer, Request request) {
+        return stays.getOrDefault(customer, List.of()).stream()
+                .filter(stay -> stay.span().overlaps(request.span()));
     }
 
-    private static boolean isOfAChangedShop(String sqlstate) {
-        return READ_ONLY.contains(sqlstate)
+    private static Witness inTheWay(LockWait wait, Evidence whole) {
+        Culprit culprit = wait.culprit(whole::isLearners).orElseThrow();
+        return new Witness(culprit.session(), culprit.statement(), wait.began(), Witness.How.IN_THE_WAY);
+    }
+
+    /** A standby is read-only whatever the learner does. */
+    private static boolean isOfAChangedShop(String sqlstate, Request request) {
+        return (READ_ONLY.contains(sqlstate) && !request.standby())
                 || (sqlstate.length() == 5 && CLASSES_OF_A_CHANGED_SHOP.contains(sqlstate.substring(0, 2)));
     }
 
-    private static boolean isOfAKilledSession(String sqlstate) {
-        return KILLED.contains(sqlstate) || sqlstate.startsWith(CONNECTION_LOST);
+    /** What the learner runs on the primary kills no session of the standby's. */
+    private static boolean isOfAKilledSession(String sqlstate, Request request) {
+        return !request.standby() && (KILLED.contains(sqlstate) || sqlstate.startsWith(CONNECTION_LOST));
     }
 
     /** The learner's last DDL or deploy before the moment, else the last statement that may have changed rows or settings. */

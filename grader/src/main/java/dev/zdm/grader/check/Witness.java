@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Witness(@Nullable Session session, @Nullable String statement, Instant at, How how) {
 
+    Witness as(How other) {
+        return new Witness(session, statement, at, other);
+    }
+
     /** In which way a learner can hurt a customer. */
     enum How {
-        /** The customer stood behind the session's lock, or behind its place in the queue. */
+        /** The customer stood behind the session's lock, its place in the queue, or the lock's replay on the standby. */
         IN_THE_WAY,
         /** Nobody got a connection, because the pool's all stood behind the session. */
         POOL_IN_THE_WAY,

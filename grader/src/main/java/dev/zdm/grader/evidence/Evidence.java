@@ -158,9 +158,16 @@ public final class Evidence {
 
     // ---- locks
 
-    /** Waits that went on in this stretch. */
+    /** Waits on the primary that went on in this stretch. */
     public List<LockWait> waits() {
         return lines.waits.stream().filter(wait -> span.overlaps(wait.span())).toList();
+    }
+
+    /** Customers' waits on the standby that went on in this stretch. */
+    public List<StandbyWait> standbyWaits() {
+        return lines.standbyWaits.stream()
+                .filter(wait -> span.overlaps(wait.span()))
+                .toList();
     }
 
     public List<HeldLock> heldLocks() {
@@ -315,6 +322,7 @@ public final class Evidence {
             List<TrafficSecond> seconds,
             List<Request> requests,
             List<LockWait> waits,
+            List<StandbyWait> standbyWaits,
             List<HeldLock> held,
             List<LongStatement> longStatements,
             List<Transaction> transactions,
@@ -337,6 +345,9 @@ public final class Evidence {
                             .map(request -> request.in(sessions))
                             .toList(),
                     folded(all(LockWait.class, lines), LockWait::id, LockWait::continuedBy).stream()
+                            .map(wait -> wait.in(sessions))
+                            .toList(),
+                    folded(all(StandbyWait.class, lines), StandbyWait::id, (first, last) -> last).stream()
                             .map(wait -> wait.in(sessions))
                             .toList(),
                     folded(all(HeldLock.class, lines), HeldLock::id, (first, last) -> last).stream()

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it ended
  * @param request its name, {@code place-order}
+ * @param standby whether it went to the standby
  * @param due when the customer sent it; latency is charged from here
  * @param waited from due to end
  * @param status 200 when it ended well, 503 when no connection came in time, else 500
@@ -19,6 +20,7 @@ public record Request(
         String app,
         String request,
         Kind kind,
+        boolean standby,
         Instant due,
         Duration waited,
         int status,
@@ -48,6 +50,17 @@ public record Request(
     Request in(Sessions sessions) {
         return session == null
                 ? this
-                : new Request(at, app, request, kind, due, waited, status, sqlstate, message, sessions.known(session));
+                : new Request(
+                        at,
+                        app,
+                        request,
+                        kind,
+                        standby,
+                        due,
+                        waited,
+                        status,
+                        sqlstate,
+                        message,
+                        sessions.known(session));
     }
 }

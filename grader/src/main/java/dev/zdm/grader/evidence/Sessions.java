@@ -39,6 +39,8 @@ final class Sessions {
             if (line instanceof LockWait wait) {
                 known(wait.victim());
                 wait.culprits().forEach(culprit -> known(culprit.session()));
+            } else if (line instanceof StandbyWait wait) {
+                known(wait.victim());
             } else if (line instanceof HeldLock held) {
                 known(held.session());
             } else if (line instanceof LongStatement statement) {

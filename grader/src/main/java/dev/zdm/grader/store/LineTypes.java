@@ -16,6 +16,7 @@ import dev.zdm.grader.evidence.Progress;
 import dev.zdm.grader.evidence.QueueDepth;
 import dev.zdm.grader.evidence.Request;
 import dev.zdm.grader.evidence.StandSession;
+import dev.zdm.grader.evidence.StandbyWait;
 import dev.zdm.grader.evidence.StatementLine;
 import dev.zdm.grader.evidence.TrafficSecond;
 import dev.zdm.grader.evidence.Transaction;
@@ -46,6 +47,7 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
             Map.of(
                     "session", StandSession.class,
                     "wait", LockWait.class,
+                    "standby-wait", StandbyWait.class,
                     "held", HeldLock.class,
                     "long-statement", LongStatement.class,
                     "transaction", Transaction.class,

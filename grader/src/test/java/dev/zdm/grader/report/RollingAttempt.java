@@ -96,6 +96,7 @@ final class RollingAttempt {
                     app,
                     "place-order",
                     Kind.WRITE,
+                    false,
                     second(second - (sqlstate == null ? 3 : 0.01)),
                     Duration.ofMillis(sqlstate == null ? 3_000 : 10),
                     sqlstate == null ? 503 : 500,

@@ -221,6 +221,7 @@ public final class BenchMain {
     private double recordedRate(Traffic traffic, Path folder) {
         Recorder recorder = Recorder.start(
                 server,
+                null,
                 NAMES,
                 folder,
                 (pid, started) -> traffic.sessions().find(pid, started).map(Sessions.Pooled::app));

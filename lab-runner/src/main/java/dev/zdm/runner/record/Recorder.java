@@ -12,6 +12,7 @@ import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Ticker;
 import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.server.Server;
+import dev.zdm.runner.server.Standby;
 import dev.zdm.runner.stand.SqlFile;
 import dev.zdm.runner.stand.StandNames;
 import java.io.IOException;
@@ -38,9 +39,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records one attempt. Three threads, each with a connection of its own: one looks at the locks 25 times a second, one follows the
- * server's log ten times a second, one compares the catalogue twice a second. Twice a second a heartbeat says up to which moment
- * everything is on disk. Thread-safe.
+ * Records one attempt. Three threads, each with a connection of its own: one looks at the locks 25 times a second, on the standby too,
+ * one follows the server's log ten times a second, one compares the catalogue twice a second. Twice a second a heartbeat says up to
+ * which moment everything is on disk. Thread-safe.
  */
 public final class Recorder implements AutoCloseable {
 
@@ -68,6 +69,7 @@ public final class Recorder implements AutoCloseable {
     private final EvidenceFile wal;
     private final EvidenceFile catalogue;
     private final LockWatch watch;
+    private final @Nullable StandbyWatch standbyWatch;
     private final Look.Queries queries;
     private final String catalogueSql = sql("catalogue.sql");
     private final String tablesSql = sql("tables.sql");
@@ -103,7 +105,9 @@ public final class Recorder implements AutoCloseable {
     private Instant lastWal = Instant.EPOCH;
     private long lastWalBytes = -1;
 
-    private Recorder(Server server, StandNames names, Path folder, Ownership.Customers customers) throws SQLException {
+    private Recorder(
+            Server server, @Nullable Standby standby, StandNames names, Path folder, Ownership.Customers customers)
+            throws SQLException {
         this.server = server;
         this.names = names;
         this.ownership = new Ownership(customers);
@@ -113,6 +117,7 @@ public final class Recorder implements AutoCloseable {
         this.wal = new EvidenceFile(folder.resolve("wal.jsonl"));
         this.catalogue = new EvidenceFile(folder.resolve("catalogue.jsonl"));
         this.watch = new LockWatch(ownership, locks::append, this::refused);
+        this.standbyWatch = standby == null ? null : new StandbyWatch(standby, names, ownership, locks::append);
         this.queries = new Look.Queries(sql("waiting.sql"), sql("sessions.sql"), sql("locks.sql"), sql("progress.sql"));
         this.logReader = open(Server.ADMIN);
         this.tail = LogTail.fromTheEnd(logReader, names.database());
@@ -125,11 +130,13 @@ public final class Recorder implements AutoCloseable {
     /**
      * Begins to record; returns once the first look, the first catalogue and the log's present end are known.
      *
+     * @param standby looked at too, if there is one; it has to live longer than the recorder
      * @param folder the attempt's
      */
-    public static Recorder start(Server server, StandNames names, Path folder, Customers customers) {
+    public static Recorder start(
+            Server server, @Nullable Standby standby, StandNames names, Path folder, Customers customers) {
         try {
-            Recorder recorder = new Recorder(server, names, folder, customers);
+            Recorder recorder = new Recorder(server, standby, names, folder, customers);
             recorder.begin();
             return recorder;
         } catch (SQLException e) {
@@ -214,10 +221,27 @@ public final class Recorder implements AutoCloseable {
     // ---- locks
 
     private void sample() throws SQLException {
+        Instant now = look();
+        if (standbyWatch != null) {
+            standbyWatch.look();
+        }
+        tick++;
+        samples++;
+        if (!lastSample.equals(Instant.EPOCH)) {
+            Duration gap = Duration.between(lastSample, now);
+            longestGap = gap.compareTo(longestGap) > 0 ? gap : longestGap;
+        }
+        lastSample = now;
+        if (Duration.between(lastHeartbeat, now).compareTo(HEARTBEAT_EVERY) >= 0) {
+            heartbeat(now);
+        }
+    }
+
+    private Instant look() throws SQLException {
         Connection connection = observer == null || observer.isClosed() ? open(names.observerRole()) : observer;
         observer = connection;
         try {
-            sample(connection);
+            return look(connection);
         } catch (SQLException e) {
             observer = null;
             close(connection);
@@ -225,7 +249,7 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    private void sample(Connection connection) throws SQLException {
+    private Instant look(Connection connection) throws SQLException {
         Instant now;
         int waiting;
         try (PreparedStatement query = connection.prepareStatement(queries.waiting())) {
@@ -247,16 +271,7 @@ public final class Recorder implements AutoCloseable {
             watch.seeNobodyWaiting(now);
             queue = List.of();
         }
-        tick++;
-        samples++;
-        if (!lastSample.equals(Instant.EPOCH)) {
-            Duration gap = Duration.between(lastSample, now);
-            longestGap = gap.compareTo(longestGap) > 0 ? gap : longestGap;
-        }
-        lastSample = now;
-        if (Duration.between(lastHeartbeat, now).compareTo(HEARTBEAT_EVERY) >= 0) {
-            heartbeat(now);
-        }
+        return now;
     }
 
     private void heartbeat(Instant now) {
@@ -267,6 +282,9 @@ public final class Recorder implements AutoCloseable {
             return;
         }
         watch.tellOpen(now);
+        if (standbyWatch != null) {
+            standbyWatch.tellOpen();
+        }
         locks.append(new Heartbeat(known, samples, longestGap, Duration.between(log, now)));
         locks.flush();
         samples = 0;
@@ -493,6 +511,9 @@ public final class Recorder implements AutoCloseable {
             tickers.clear();
         }
         close(observer);
+        if (standbyWatch != null) {
+            standbyWatch.close();
+        }
         close(logReader);
         close(catalogueReader);
         for (EvidenceFile file : List.of(locks, statements, progress, wal, catalogue)) {

@@ -253,12 +253,17 @@ public final class EmbeddedServer implements Server {
 
     @Override
     public Connection connect(String database, String role) throws SQLException {
+        return open(jdbcUrl(database), role);
+    }
+
+    /** Logs in to this server, or to a copy of it, which has the same passwords. */
+    Connection open(String jdbcUrl, String role) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", role);
         properties.setProperty("password", passwordOf(role));
         properties.setProperty("connectTimeout", "10");
         properties.setProperty("ApplicationName", "zdm");
-        return DriverManager.getConnection(jdbcUrl(database), properties);
+        return DriverManager.getConnection(jdbcUrl, properties);
     }
 
     /** Stops PostgreSQL, ending all its sessions; what was committed stays. */

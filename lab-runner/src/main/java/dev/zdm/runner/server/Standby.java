@@ -219,6 +219,11 @@ public final class Standby implements AutoCloseable {
         return "jdbc:postgresql://" + primary.host() + ":" + port + "/" + database;
     }
 
+    /** A new connection that belongs to the caller, as a role of the primary's. */
+    public Connection connect(String database, String role) throws SQLException {
+        return primary.open(jdbcUrl(database), role);
+    }
+
     /** From now on the write-ahead log reaches it so fast; 0 for no limit. */
     public void limit(long bytesPerSecond) {
         link.limit(bytesPerSecond);

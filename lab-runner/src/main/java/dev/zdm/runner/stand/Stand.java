@@ -194,16 +194,10 @@ public final class Stand implements AutoCloseable {
 
     private RunningAttempt record(Lab lab, Path folder, Attempt attempt, long rows, int rate) {
         TrafficHolder traffic = new TrafficHolder();
-        Recorder recorder = Recorder.start(server, names, folder, traffic::appOf);
+        Recorder recorder = Recorder.start(server, standby, names, folder, traffic::appOf);
         try {
-            TrafficSettings settings = TrafficSettings.on(
-                            server.jdbcUrl(names.database()),
-                            folder.resolve("requests.jsonl"),
-                            ShopSize.withOrders(rows),
-                            Templates.SEED)
-                    .withPace(new Pace.Steady(rate));
             List<RunningApp> apps = apps(lab, lab.stand().apps());
-            Traffic started = Traffic.start(settings, apps);
+            Traffic started = Traffic.start(settings(folder, rows, rate), apps);
             traffic.sessions = started.sessions();
             Prober prober = new Prober(server, names, lab, folder, started.promises(), recorder::own);
             return new RunningAttempt(lab, folder, attempt, recorder, started, prober);
@@ -211,6 +205,17 @@ public final class Stand implements AutoCloseable {
             recorder.close();
             throw new LabProblem.Unfit(String.valueOf(e.getMessage()), e.whatToDo(), e);
         }
+    }
+
+    private TrafficSettings settings(Path folder, long rows, int rate) {
+        TrafficSettings settings = TrafficSettings.on(
+                        server.jdbcUrl(names.database()),
+                        folder.resolve("requests.jsonl"),
+                        ShopSize.withOrders(rows),
+                        Templates.SEED)
+                .withPace(new Pace.Steady(rate));
+        Standby follower = standby;
+        return follower == null ? settings : settings.withStandby(follower.jdbcUrl(names.database()));
     }
 
     private List<RunningApp> apps(Lab lab, List<String> versions) {

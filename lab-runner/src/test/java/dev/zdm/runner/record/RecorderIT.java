@@ -55,6 +55,7 @@ class RecorderIT {
         database.letLearnerIn();
         recorder = Recorder.start(
                 SharedServer.server(),
+                null,
                 NAMES,
                 folder,
                 (pid, started) -> Optional.ofNullable(customers.get(pid)).map(session -> "v1"));

@@ -35,7 +35,10 @@ record AppFolder(String place, Source source) {
             throw faulty("app.yml", "name and requests are needed", null);
         }
         try {
-            return new AppVersion(name, entries.stream().map(this::request).toList());
+            return new AppVersion(
+                    name,
+                    readsFrom(app.readsFrom()),
+                    entries.stream().map(this::request).toList());
         } catch (IllegalArgumentException e) {
             throw faulty("app.yml", e.getMessage(), e);
         }
@@ -47,6 +50,14 @@ record AppFolder(String place, Source source) {
         } catch (JsonProcessingException e) {
             throw faulty("app.yml", e.getOriginalMessage(), e);
         }
+    }
+
+    private ServerRole readsFrom(@Nullable String word) {
+        return word == null
+                ? ServerRole.PRIMARY
+                : ServerRole.called(word)
+                        .orElseThrow(() -> faulty(
+                                "app.yml", "reads_from is " + word + ", and has to be primary or standby", null));
     }
 
     private Request request(RequestEntry entry) {
@@ -119,6 +130,7 @@ record AppFolder(String place, Source source) {
     private record AppFile(
             int formatVersion,
             @Nullable String name,
+            @Nullable String readsFrom,
             @Nullable List<RequestEntry> requests) {}
 
     private record RequestEntry(

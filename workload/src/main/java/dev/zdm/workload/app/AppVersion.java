@@ -11,9 +11,10 @@ import java.util.Set;
  * folder with {@code app.yml} and the SQL files that it names.
  *
  * @param name {@code v1}; also the name behind {@code app_} of its login role
+ * @param readsFrom the server that its reads go to; its writes always go to the primary
  * @param requests at least one, each with a name of its own
  */
-public record AppVersion(String name, List<Request> requests) {
+public record AppVersion(String name, ServerRole readsFrom, List<Request> requests) {
 
     public AppVersion {
         requests = List.copyOf(requests);
@@ -40,6 +41,11 @@ public record AppVersion(String name, List<Request> requests) {
      */
     public static AppVersion in(Path folder) {
         return new AppFolder(folder.toString(), file -> Files.readString(folder.resolve(file))).read();
+    }
+
+    /** The server that its requests of this kind go to. */
+    public ServerRole serverFor(Kind kind) {
+        return kind == Kind.READ ? readsFrom : ServerRole.PRIMARY;
     }
 
     /** The sum of all shares. */

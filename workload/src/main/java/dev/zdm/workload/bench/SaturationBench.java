@@ -78,6 +78,7 @@ public final class SaturationBench {
     private static AppVersion withoutMemory(AppVersion app) {
         return new AppVersion(
                 app.name(),
+                app.readsFrom(),
                 app.requests().stream()
                         .map(request -> new Request(
                                 request.name(),

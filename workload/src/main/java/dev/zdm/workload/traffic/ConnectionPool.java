@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.zdm.workload.WorkloadProblem;
 import dev.zdm.workload.app.Kind;
+import dev.zdm.workload.app.ServerRole;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,10 +26,12 @@ final class ConnectionPool implements AutoCloseable {
     private static final Duration FILLED_WITHIN = Duration.ofSeconds(15);
     private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(1);
 
+    private final ServerRole server;
     private final RegisteringDataSource source;
     private final HikariDataSource pool;
 
-    private ConnectionPool(RegisteringDataSource source, HikariDataSource pool) {
+    private ConnectionPool(ServerRole server, RegisteringDataSource source, HikariDataSource pool) {
+        this.server = server;
         this.source = source;
         this.pool = pool;
     }
@@ -41,8 +44,9 @@ final class ConnectionPool implements AutoCloseable {
     static ConnectionPool open(
             RunningApp app, Kind kind, int size, TrafficSettings settings, Consumer<Session> register) {
         String name = "shop-" + app.app().name() + "-" + kind.pool();
+        ServerRole server = app.app().serverFor(kind);
         PGSimpleDataSource postgres = new PGSimpleDataSource();
-        postgres.setURL(settings.jdbcUrl());
+        postgres.setURL(settings.jdbcUrl(server));
         postgres.setUser(app.user());
         postgres.setPassword(app.password());
         postgres.setApplicationName(name);
@@ -63,7 +67,7 @@ final class ConnectionPool implements AutoCloseable {
             HikariDataSource pool = new HikariDataSource(config);
             int wanted = size;
             BoundedWait.until(() -> pool.getHikariPoolMXBean().getTotalConnections() >= wanted, FILLED_WITHIN);
-            return new ConnectionPool(source, pool);
+            return new ConnectionPool(server, source, pool);
         } catch (PoolInitializationException e) {
             throw new WorkloadProblem(
                     "App version " + app + " cannot connect: " + rootOf(e).getMessage(),
@@ -78,6 +82,11 @@ final class ConnectionPool implements AutoCloseable {
             root = root.getCause();
         }
         return root;
+    }
+
+    /** The server that its connections lead to. */
+    ServerRole server() {
+        return server;
     }
 
     /** A connection; {@link java.sql.SQLTransientConnectionException} when none came in time. */

@@ -94,7 +94,7 @@ final class Fleet implements AutoCloseable {
     }
 
     private Lane lane(RunningApp app, Kind kind, ConnectionPool pool) {
-        LaneBook book = new LaneBook(app.app().name(), kind, clock, log);
+        LaneBook book = new LaneBook(app.app().name(), kind, pool.server(), clock, log);
         return new Lane(pool, settings, clock, openOrders, promises, book);
     }
 

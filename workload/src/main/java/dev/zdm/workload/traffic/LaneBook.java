@@ -1,6 +1,7 @@
 package dev.zdm.workload.traffic;
 
 import dev.zdm.workload.app.Kind;
+import dev.zdm.workload.app.ServerRole;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +17,15 @@ final class LaneBook {
 
     private final String app;
     private final Kind kind;
+    private final ServerRole server;
     private final TrafficClock clock;
     private final RequestLog log;
     private final Tally tally = new Tally();
 
-    LaneBook(String app, Kind kind, TrafficClock clock, RequestLog log) {
+    LaneBook(String app, Kind kind, ServerRole server, TrafficClock clock, RequestLog log) {
         this.app = app;
         this.kind = kind;
+        this.server = server;
         this.clock = clock;
         this.log = log;
     }
@@ -73,6 +76,7 @@ final class LaneBook {
                 app,
                 due.request().name(),
                 kind,
+                server,
                 clock.at(due.dueNanos()),
                 now - due.dueNanos(),
                 status,

@@ -2,6 +2,7 @@ package dev.zdm.workload.traffic;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.zdm.workload.app.Kind;
+import dev.zdm.workload.app.ServerRole;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -76,6 +77,7 @@ sealed interface LogLine {
             String app,
             String request,
             Kind kind,
+            ServerRole server,
             Instant due,
             long waitedNanos,
             int status,
@@ -98,6 +100,9 @@ sealed interface LogLine {
             json.writeStringField("app", app);
             json.writeStringField("request", request);
             json.writeStringField("kind", kind.word());
+            if (server == ServerRole.STANDBY) {
+                json.writeBooleanField("standby", true);
+            }
             json.writeStringField("due", MICROSECONDS.format(due));
             writeMillis(json, "waitedMillis", waitedNanos / 1_000);
             json.writeNumberField("status", status);

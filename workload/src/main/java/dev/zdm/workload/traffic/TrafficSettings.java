@@ -1,13 +1,17 @@
 package dev.zdm.workload.traffic;
 
+import dev.zdm.workload.WorkloadProblem;
+import dev.zdm.workload.app.ServerRole;
 import dev.zdm.workload.shop.ShopSize;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the traffic on one shop is like.
  *
- * @param jdbcUrl the shop's database; user and password come with each app version
+ * @param jdbcUrl the shop's database on the primary; user and password come with each app version
+ * @param standbyJdbcUrl the same database on the standby, null when there is none
  * @param requestLog the {@code requests.jsonl} to append to; its folder has to exist
  * @param shop the size that was seeded: customers and orders are drawn from it
  * @param seed everything that a request carries follows from it
@@ -20,6 +24,7 @@ import java.time.Duration;
  */
 public record TrafficSettings(
         String jdbcUrl,
+        @Nullable String standbyJdbcUrl,
         Path requestLog,
         ShopSize shop,
         long seed,
@@ -38,20 +43,51 @@ public record TrafficSettings(
     /** 300 requests a second, ten connections for reads and ten for writes, a pool time-out of 3 s. */
     public static TrafficSettings on(String jdbcUrl, Path requestLog, ShopSize shop, long seed) {
         return new TrafficSettings(
-                jdbcUrl, requestLog, shop, seed, new Pace.Steady(300), 10, 10, 64, Duration.ofSeconds(3));
+                jdbcUrl, null, requestLog, shop, seed, new Pace.Steady(300), 10, 10, 64, Duration.ofSeconds(3));
+    }
+
+    public TrafficSettings withStandby(String otherJdbcUrl) {
+        return new TrafficSettings(
+                jdbcUrl, otherJdbcUrl, requestLog, shop, seed, pace, readers, writers, workers, connectionTimeout);
     }
 
     public TrafficSettings withPace(Pace other) {
         return new TrafficSettings(
-                jdbcUrl, requestLog, shop, seed, other, readers, writers, workers, connectionTimeout);
+                jdbcUrl, standbyJdbcUrl, requestLog, shop, seed, other, readers, writers, workers, connectionTimeout);
     }
 
     public TrafficSettings withPools(int otherReaders, int otherWriters, int otherWorkers) {
         return new TrafficSettings(
-                jdbcUrl, requestLog, shop, seed, pace, otherReaders, otherWriters, otherWorkers, connectionTimeout);
+                jdbcUrl,
+                standbyJdbcUrl,
+                requestLog,
+                shop,
+                seed,
+                pace,
+                otherReaders,
+                otherWriters,
+                otherWorkers,
+                connectionTimeout);
     }
 
     public TrafficSettings withConnectionTimeout(Duration other) {
-        return new TrafficSettings(jdbcUrl, requestLog, shop, seed, pace, readers, writers, workers, other);
+        return new TrafficSettings(
+                jdbcUrl, standbyJdbcUrl, requestLog, shop, seed, pace, readers, writers, workers, other);
+    }
+
+    /**
+     * The shop on that server.
+     *
+     * @throws WorkloadProblem when there is no such server
+     */
+    String jdbcUrl(ServerRole server) {
+        String url = server == ServerRole.PRIMARY ? jdbcUrl : standbyJdbcUrl;
+        if (url == null) {
+            throw new WorkloadProblem(
+                    "An app version reads from the standby, and the shop has none.",
+                    "Give the lab's stand a standby in lab.yml, or take reads_from out of app.yml.",
+                    null);
+        }
+        return url;
     }
 }

@@ -100,6 +100,29 @@ class AppVersionTest {
     }
 
     @Test
+    void readsGoToThePrimaryUnlessTheVersionSaysOtherwise() {
+        AppVersion v2 = read(ONE_REQUEST, "SELECT 1");
+
+        assertThat(v2.readsFrom()).isEqualTo(ServerRole.PRIMARY);
+        assertThat(read(ONE_REQUEST + "reads_from: primary\n", "SELECT 1")).isEqualTo(v2);
+    }
+
+    @Test
+    void aVersionThatReadsFromTheStandbyWritesToThePrimary() {
+        AppVersion v2 = read(ONE_REQUEST + "reads_from: standby\n", "SELECT 1");
+
+        assertThat(v2.serverFor(Kind.READ)).isEqualTo(ServerRole.STANDBY);
+        assertThat(v2.serverFor(Kind.WRITE)).isEqualTo(ServerRole.PRIMARY);
+    }
+
+    @Test
+    void aServerThatNobodyKnowsIsRefused() {
+        assertThatThrownBy(() -> read(ONE_REQUEST + "reads_from: replica\n", "SELECT 1"))
+                .isInstanceOf(WorkloadProblem.class)
+                .hasMessage("there/app.yml: reads_from is replica, and has to be primary or standby.");
+    }
+
+    @Test
     void anotherFormatIsRefused() {
         assertThatThrownBy(() -> read(ONE_REQUEST.replace("format_version: 1", "format_version: 2"), "SELECT 1"))
                 .isInstanceOf(WorkloadProblem.class)

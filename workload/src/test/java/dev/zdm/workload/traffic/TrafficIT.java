@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.zdm.workload.WorkloadProblem;
 import dev.zdm.workload.app.AppVersion;
+import dev.zdm.workload.app.ServerRole;
 import dev.zdm.workload.server.TestServer;
 import dev.zdm.workload.shop.ShopSize;
 import java.io.IOException;
@@ -95,7 +96,7 @@ class TrafficIT {
     @Test
     void aDeployMovesCustomersOverWhileBothVersionsRun() throws Exception {
         AppVersion v1 = AppVersion.builtIn("v1");
-        RunningApp next = app(new AppVersion("v2", v1.requests()));
+        RunningApp next = app(new AppVersion("v2", v1.readsFrom(), v1.requests()));
         try (Traffic traffic = start(settings())) {
             await(() -> traffic.live().doneSoFar() > RATE);
             traffic.deploy(List.of(next), Duration.ofSeconds(2));
@@ -316,6 +317,16 @@ class TrafficIT {
         assertThatThrownBy(() -> Traffic.start(settings(), List.of(stranger)))
                 .isInstanceOf(WorkloadProblem.class)
                 .hasMessageContaining("v1 as stranger");
+    }
+
+    @Test
+    void aVersionThatReadsFromAStandbyNeedsOne() {
+        RunningApp reader = app(new AppVersion(
+                "v2", ServerRole.STANDBY, AppVersion.builtIn("v1").requests()));
+
+        assertThatThrownBy(() -> Traffic.start(settings(), List.of(reader)))
+                .isInstanceOf(WorkloadProblem.class)
+                .hasMessage("An app version reads from the standby, and the shop has none.");
     }
 
     private TrafficSettings settings() {
