@@ -14,7 +14,9 @@ import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.LockWait;
 import dev.zdm.grader.evidence.LongStatement;
 import dev.zdm.grader.evidence.Probe;
+import dev.zdm.grader.evidence.Request;
 import dev.zdm.grader.evidence.Session;
+import dev.zdm.grader.evidence.StandbyWait;
 import dev.zdm.grader.evidence.StatementLine;
 import dev.zdm.grader.evidence.Transaction;
 import java.io.IOException;
@@ -107,6 +109,37 @@ class EvidenceFileIT {
                                 + "\"events\":[\"Timeout:PgSleep\",\"CPU\"]}");
         assertThat(read().transactions()).containsExactly(transaction);
         assertThat(read().longStatements()).containsExactly(asleep);
+    }
+
+    @Test
+    void waitsOnTheStandbyAreSpelledAndRead() throws IOException {
+        var wait = new StandbyWait(
+                T0, 7, SHOPPER, "SELECT 1", "orders", 16_410, T0.minusMillis(300), T0, T0.minusSeconds(20));
+        write("locks.jsonl", wait);
+
+        assertThat(folder.resolve("locks.jsonl"))
+                .content()
+                .isEqualTo(head("standby-wait") + "\"id\":7,\"victim\":{\"pid\":41,\"started\":"
+                        + "\"2026-11-21T01:02:03.123456Z\",\"role\":\"app_v1\"},\"statement\":\"SELECT 1\","
+                        + "\"relation\":\"orders\",\"oid\":16410,\"began\":\"2026-11-21T01:02:02.823456Z\","
+                        + "\"lastSeen\":\"2026-11-21T01:02:03.123456Z\","
+                        + "\"replayed\":\"2026-11-21T01:01:43.123456Z\"}\n");
+        assertThat(read().standbyWaits()).containsExactly(wait);
+    }
+
+    @Test
+    void aRequestSaysWhetherItWentToTheStandbyAndOneThatDoesNotWentToThePrimary() throws IOException {
+        String slow = "\"app\":\"v1\",\"request\":\"order\",\"kind\":\"read\",STANDBY\"due\":"
+                + "\"2026-11-21T01:02:03.123456Z\",\"waitedMillis\":123.456,\"status\":200,\"sqlstate\":null,"
+                + "\"message\":null,\"session\":null}\n";
+        Files.writeString(
+                folder.resolve("requests.jsonl"),
+                head("slow")
+                        + slow.replace("STANDBY", "")
+                        + head("slow").replace("\"seq\":1", "\"seq\":2")
+                        + slow.replace("STANDBY", "\"standby\":true,"));
+
+        assertThat(read().requests()).extracting(Request::standby).containsExactly(false, true);
     }
 
     @Test
