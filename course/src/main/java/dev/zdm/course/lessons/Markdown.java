@@ -72,6 +72,7 @@ public final class Markdown {
                 .nodeRendererFactory(options -> new HeadingRenderer(source))
                 .nodeRendererFactory(options -> new TaskItemRenderer())
                 .nodeRendererFactory(options -> new NoteRenderer(source))
+                .nodeRendererFactory(new TableRenderer.Factory())
                 .nodeRendererFactory(options -> new FenceRenderer(source, fences, this::inline))
                 .linkResolverFactory(new SiteLinks(links))
                 .build();

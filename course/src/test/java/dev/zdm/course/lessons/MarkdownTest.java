@@ -48,6 +48,14 @@ class MarkdownTest {
     }
 
     @Test
+    void aTableThatIsTooWideIsReachedByTheKeyboard() {
+        assertThat(html("| a | b |\n|---|---|\n| 1 | `2` |\n"))
+                .contains("tabindex=\"0\">\n<table>")
+                .contains("<td><code>2</code></td>")
+                .contains("</table>\n</div>");
+    }
+
+    @Test
     void aNoteIsAnAsideWithItsTitle() {
         assertThat(html("!!! warning \"Not here\"\n    Text.\n"))
                 .contains("<aside class=\"note warning\"><p class=\"note-title\">Not here</p>")
