@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Keeps the books of one lane: every request that was due, and how it ended. Safe for many threads. */
 final class LaneBook {
@@ -52,7 +54,13 @@ final class LaneBook {
     void failed(DueRequest due, SQLException reason, @Nullable Session session) {
         long now = clock.nanos();
         tally.countFailed(now - due.dueNanos());
-        note(due, now, LogLine.Noted.FAILED, reason.getSQLState(), reason.getMessage(), session);
+        note(due, now, LogLine.Noted.FAILED, reason.getSQLState(), messageOf(reason), session);
+    }
+
+    /** What the server said is wrong, without the place in the statement: so requests that failed alike read alike. */
+    private static @Nullable String messageOf(SQLException reason) {
+        ServerErrorMessage said = reason instanceof PSQLException answer ? answer.getServerErrorMessage() : null;
+        return said == null ? reason.getMessage() : said.getMessage();
     }
 
     /** No connection came in time: the customer sees a 503. */

@@ -260,6 +260,7 @@ class TrafficIT {
         }
         LoggedTraffic failed = log().of("failed");
         assertThat(failed.texts("sqlstate")).isNotEmpty().containsOnly("57P01");
+        assertThat(failed.texts("message")).containsOnly("terminating connection due to administrator command");
         assertThat(failed.numbers("status")).containsOnly(500L);
         assertThat(failed.lines())
                 .allSatisfy(line ->
