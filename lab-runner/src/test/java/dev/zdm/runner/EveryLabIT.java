@@ -40,7 +40,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>System properties: {@code zdm.roads} ({@code all}; else of the wrong answers only the first for each claim), {@code zdm.rows} (orders,
  * 200,000), {@code zdm.rate} (requests per second, 100), {@code zdm.rounds} (how often each road is walked, 1), {@code zdm.lab} (only these,
- * {@code lab-2,lab-6}), {@code zdm.matrix} (a file to write lab, road and verdict to).
+ * {@code lab-2,lab-6}), {@code zdm.road} (only these, {@code one-trigger,renamed}), {@code zdm.matrix} (a file to write lab, road and verdict to).
  */
 @Execution(ExecutionMode.CONCURRENT)
 class EveryLabIT {
@@ -49,13 +49,17 @@ class EveryLabIT {
     private static final int RATE = Integer.getInteger("zdm.rate", 100);
     private static final int ROUNDS = Integer.getInteger("zdm.rounds", 1);
     private static final boolean ALL_ROADS = "all".equals(System.getProperty("zdm.roads"));
-    private static final List<String> WANTED = Arrays.stream(
-                    System.getProperty("zdm.lab", "").split(",", -1))
-            .filter(lab -> !lab.isBlank())
-            .toList();
+    private static final List<String> LABS = wanted("zdm.lab");
+    private static final List<String> ROADS = wanted("zdm.road");
     private static final AtomicInteger LEARNERS = new AtomicInteger();
     private static final MutationMatrix MATRIX = new MutationMatrix();
     private static Instant began = Instant.MAX;
+
+    private static List<String> wanted(String property) {
+        return Arrays.stream(System.getProperty(property, "").split(",", -1))
+                .filter(one -> !one.isBlank())
+                .toList();
+    }
 
     @BeforeAll
     static void begin() {
@@ -75,7 +79,7 @@ class EveryLabIT {
         LabCatalog catalog =
                 LabCatalog.in(Path.of("..", "labs").toAbsolutePath().normalize());
         List<Lab> labs = catalog.labs().stream()
-                .filter(lab -> WANTED.isEmpty() || WANTED.contains(lab.id()))
+                .filter(lab -> LABS.isEmpty() || LABS.contains(lab.id()))
                 .toList();
         return IntStream.rangeClosed(1, ROUNDS)
                 .boxed()
@@ -95,18 +99,25 @@ class EveryLabIT {
     private static Stream<DynamicTest> roads(Lab lab, int round) {
         String suffix = ROUNDS == 1 ? "" : ", round " + round;
         Stream<DynamicTest> untouched = Stream.of(DynamicTest.dynamicTest(
-                lab.id() + " untouched does not pass" + suffix,
-                () -> assertThat(judge(lab, Optional.empty())).isNotInstanceOf(Verdict.Passed.class)));
+                        lab.id() + " untouched does not pass" + suffix,
+                        () -> assertThat(judge(lab, Optional.empty())).isNotInstanceOf(Verdict.Passed.class)))
+                .filter(test -> ROADS.isEmpty());
         Stream<DynamicTest> right = lab.solutions().stream()
+                .filter(EveryLabIT::isWanted)
                 .map(road -> DynamicTest.dynamicTest(
                         lab.id() + " " + road.name() + " passes" + suffix, () -> passes(lab, road)));
-        Stream<DynamicTest> wrong = (ALL_ROADS ? lab.wrongs() : oneForEachClaim(lab))
+        Stream<DynamicTest> wrong = (ALL_ROADS || !ROADS.isEmpty() ? lab.wrongs() : oneForEachClaim(lab))
                 .stream()
+                        .filter(EveryLabIT::isWanted)
                         .map(road -> DynamicTest.dynamicTest(
                                 lab.id() + " " + road.name() + " breaks "
                                         + road.breaks().orElseThrow() + suffix,
                                 () -> breaks(lab, road)));
         return Stream.of(untouched, right, wrong).flatMap(tests -> tests);
+    }
+
+    private static boolean isWanted(Road road) {
+        return ROADS.isEmpty() || ROADS.contains(road.name());
     }
 
     private static List<Road> oneForEachClaim(Lab lab) {
