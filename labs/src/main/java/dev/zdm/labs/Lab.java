@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param slug the folder's name without its number, {@code lock-queue}
  * @param minutes how long it takes a learner, roughly
  * @param needs labs that should come first, {@code lab-2}
+ * @param compares what the report shows side by side: nothing, or two changes and more
  * @param folder where its files are
  */
 public record Lab(
@@ -27,6 +28,7 @@ public record Lab(
         List<String> needs,
         StandSpec stand,
         List<Phase> phases,
+        List<Compared> compares,
         Path folder) {
 
     /** The name that commands and evidence use: {@code lab-6}. */

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.zdm.labs.LabYaml.ActorYaml;
 import dev.zdm.labs.LabYaml.CheckYaml;
+import dev.zdm.labs.LabYaml.ComparedYaml;
 import dev.zdm.labs.LabYaml.PhaseYaml;
 import dev.zdm.labs.LabYaml.StandYaml;
 import dev.zdm.labs.LabYaml.TruthYaml;
@@ -41,6 +42,9 @@ final class LabReader {
 
     private static final int FORMAT_VERSION = 1;
     private static final long FULL_SIZE = 2_000_000;
+    /** More curves than that cannot be told apart in one drawing. */
+    private static final int MOST_COMPARED = 4;
+
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern APP = Pattern.compile("v\\d{1,2}");
     private static final Pattern NEED = Pattern.compile("lab-\\d{1,2}");
@@ -82,6 +86,7 @@ final class LabReader {
                     "Update the course, or write the lab in format " + FORMAT_VERSION + ".");
         }
         needFiles();
+        List<Phase> phases = phases(yaml.phases());
         Lab lab = new Lab(
                 Integer.parseInt(name.group(1)),
                 name.group(2),
@@ -90,7 +95,8 @@ final class LabReader {
                 List.copyOf(yaml.teaches()),
                 needs(yaml.needs()),
                 stand(yaml.stand()),
-                phases(yaml.phases()),
+                phases,
+                compares(yaml.compares(), phases),
                 folder);
         if (lab.minutes() < 1) {
             throw problem("minutes is " + lab.minutes(), "Say how long the lab takes a learner, roughly.");
@@ -272,6 +278,39 @@ final class LabReader {
                     Optional.ofNullable(check.hint())));
         }
         return List.copyOf(checks);
+    }
+
+    private List<Compared> compares(@Nullable List<ComparedYaml> yaml, List<Phase> phases) {
+        if (yaml == null) {
+            return List.of();
+        }
+        if (yaml.size() < 2 || yaml.size() > MOST_COMPARED) {
+            throw problem(
+                    "compares has " + yaml.size() + (yaml.size() == 1 ? " entry" : " entries"),
+                    "Name two changes, up to " + MOST_COMPARED + ", or leave compares out.");
+        }
+        List<String> known = phases.stream().map(Phase::id).toList();
+        Set<String> names = new HashSet<>();
+        List<Compared> compares = new ArrayList<>();
+        for (ComparedYaml change : yaml) {
+            String where = "compares[" + compares.size() + "]";
+            if (change.name().isBlank() || change.name().length() > Compared.LONGEST_NAME) {
+                throw problem(
+                        where + ".name is \"" + change.name() + "\"",
+                        "It stands beside a curve: use one to " + Compared.LONGEST_NAME + " characters.");
+            }
+            if (!names.add(change.name())) {
+                throw problem(
+                        where + " is called " + change.name() + ", like one before it", "Give it a name of its own.");
+            }
+            if (!known.contains(change.phase())) {
+                throw problem(
+                        where + ".phase is " + change.phase() + ", and there is no such phase",
+                        "Name one of the lab's phases: " + String.join(", ", known) + ".");
+            }
+            compares.add(new Compared(change.name(), change.phase(), change.table()));
+        }
+        return List.copyOf(compares);
     }
 
     private void newId(String where, String id, Set<String> taken) {

@@ -16,7 +16,8 @@ record LabYaml(
         @JsonProperty(required = true) List<String> teaches,
         @Nullable List<String> needs,
         @Nullable StandYaml stand,
-        @JsonProperty(required = true) List<PhaseYaml> phases) {
+        @JsonProperty(required = true) List<PhaseYaml> phases,
+        @Nullable List<ComparedYaml> compares) {
 
     record StandYaml(
             @Nullable Long rows,
@@ -51,6 +52,11 @@ record LabYaml(
             @JsonProperty(required = true) String as,
             @JsonProperty(required = true) String pause,
             @JsonProperty("ends-after-refusals") @Nullable Integer endsAfterRefusals) {}
+
+    record ComparedYaml(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) String phase,
+            @JsonProperty(required = true) String table) {}
 
     /** A check has one key of its own choice, its kind. */
     record CheckYaml(

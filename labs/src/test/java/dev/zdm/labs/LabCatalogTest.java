@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,12 @@ class LabCatalogTest {
             truths:
                 - {name: full_name, table: users, key: id, readings: [{needs: [name], sql: name}, {needs: [first, last], sql: "first || ' ' || last"}]}
             """.strip();
+
+    private static final String COMPARES = """
+            compares:
+              - {name: one UPDATE, phase: guarded, table: orders_copy}
+              - {name: in batches, phase: guarded, table: orders}
+            """;
 
     @TempDir
     Path labs;
@@ -102,6 +109,7 @@ class LabCatalogTest {
         assertThat(served.claim()).isEmpty();
         assertThat(served.hint()).contains("Read lesson 10.");
         assertThat(lab.checks().get(1).args()).isEmpty();
+        assertThat(lab.compares()).isEmpty();
     }
 
     @Test
@@ -199,6 +207,39 @@ class LabCatalogTest {
                 .isInstanceOf(LabProblem.class)
                 .hasMessageContaining("lab-06-lock-queue/lab.yml:")
                 .hasMessageContaining(whatHappened);
+    }
+
+    @Test
+    void aLabMaySayWhatItsReportShowsSideBySide() throws IOException {
+        write("lab.yml", QUEUE + COMPARES);
+
+        assertThat(LabCatalog.in(labs).named("lab-6").compares())
+                .containsExactly(
+                        new Compared("one UPDATE", "guarded", "orders_copy"),
+                        new Compared("in batches", "guarded", "orders"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            table: orders}           | }                            | compares[1].table is missing | Add it.
+            table: orders}           | table: orders, colour: red}  | compares[1].colour is no key of a lab | There are
+            phase: guarded, table: o | phase: free, table: o        | compares[0].phase is free, and there is no such phase | Name one of the lab's phases: guarded.
+            name: in batches         | name: one UPDATE             | compares[1] is called one UPDATE, like one before it | Give it a name of its own.
+            name: in batches         | name: " "                    | compares[1].name is " " | use one to 18 characters
+            name: in batches         | name: in batches of 5 000    | compares[1].name is "in batches of 5 000" | use one to 18 characters
+            - {name: in batches, phase: guarded, table: orders} | | compares has 1 entry | Name two changes, up to 4, or leave compares out.
+            """)
+    void aMistakeInWhatIsComparedIsToldWithItsPlaceAndWhatToDo(
+            String right, @Nullable String wrong, String whatHappened, String whatToDo) throws IOException {
+        assertThat(COMPARES).contains(right);
+        write("lab.yml", QUEUE + COMPARES.replaceFirst(Pattern.quote(right), wrong == null ? "" : wrong));
+
+        assertThatThrownBy(() -> LabCatalog.in(labs)).isInstanceOfSatisfying(LabProblem.class, problem -> {
+            assertThat(problem)
+                    .hasMessageContaining("lab-06-lock-queue/lab.yml:")
+                    .hasMessageContaining(whatHappened);
+            assertThat(problem.whatToDo()).contains(whatToDo);
+        });
     }
 
     @Test

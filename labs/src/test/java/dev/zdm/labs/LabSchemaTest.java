@@ -104,6 +104,18 @@ class LabSchemaTest {
     }
 
     @Test
+    void aLabComparesTwoChangesOrMore() {
+        assertThat(errors(labComparing("[{name: a, phase: only, table: o}, {name: b, phase: only, table: p}]")))
+                .isEmpty();
+        assertThat(errors(labComparing("[{name: a, phase: only, table: o}]"))).isNotEmpty();
+        assertThat(errors(labComparing("[{name: a, phase: only, table: o}, {name: b, phase: only}]")))
+                .isNotEmpty();
+        assertThat(errors(
+                        labComparing("[{name: a, phase: only, table: o}, {name: b, phase: only, table: p, unit: s}]")))
+                .isNotEmpty();
+    }
+
+    @Test
     void theSchemaNamesEveryKindTwiceAlike() {
         JsonNode check = schemaText.at("/$defs/check");
         Set<String> described = new HashSet<>();
@@ -131,6 +143,12 @@ class LabSchemaTest {
     private static JsonNode labOn(String stand) {
         JsonNode lab = labWith("{id: a, reads-went-on: {}}");
         ((ObjectNode) lab).set("stand", parse(stand));
+        return lab;
+    }
+
+    private static JsonNode labComparing(String compares) {
+        JsonNode lab = labWith("{id: a, reads-went-on: {}}");
+        ((ObjectNode) lab).set("compares", parse(compares));
         return lab;
     }
 

@@ -67,6 +67,7 @@ public sealed interface StatementLine extends EvidenceLine {
     /**
      * DDL has done its work and still holds its locks.
      *
+     * @param lsn how far the server has written its log; null in evidence that does not tell
      * @param objects what it made or changed
      * @param locks every relation lock that its transaction holds now, on relations that are not new in it
      * @param onNew the others
@@ -75,6 +76,7 @@ public sealed interface StatementLine extends EvidenceLine {
             Instant at,
             Session session,
             String tag,
+            @Nullable String lsn,
             List<DdlObject> objects,
             List<ExactLock> locks,
             List<ExactLock> onNew)
@@ -84,12 +86,14 @@ public sealed interface StatementLine extends EvidenceLine {
                 Instant at,
                 Session session,
                 String tag,
+                @Nullable String lsn,
                 @Nullable List<DdlObject> objects,
                 @Nullable List<ExactLock> locks,
                 @Nullable List<ExactLock> onNew) {
             this.at = at;
             this.session = session;
             this.tag = tag;
+            this.lsn = lsn;
             this.objects = objects == null ? List.of() : List.copyOf(objects);
             this.locks = locks == null ? List.of() : List.copyOf(locks);
             this.onNew = onNew == null ? List.of() : List.copyOf(onNew);
@@ -176,8 +180,13 @@ public sealed interface StatementLine extends EvidenceLine {
      *
      * @param type as the server calls it, {@code index}, {@code table column}
      * @param identity {@code public.orders_user_id_idx}
+     * @param bytes of a table's file as the command leaves it; null for others, and for what is dropped
      */
-    record DdlObject(long oid, String type, String identity) {}
+    record DdlObject(
+            long oid,
+            String type,
+            String identity,
+            @Nullable Long bytes) {}
 
     /** A lock on a relation, read inside the transaction that holds it. */
     record ExactLock(long oid, String relation, LockMode mode) {}

@@ -44,6 +44,16 @@ public record Wal(
         return "wal";
     }
 
-    /** A table's size with its indexes, and its dead rows as the statistics estimate them. */
-    public record TableSize(String table, long bytes, long deadTuples) {}
+    /**
+     * A table, and what the statistics say of its rows; they hear of a session's work when it pauses, at the latest after ten seconds.
+     *
+     * @param bytes of its own file, without its indexes and what is stored out of line
+     * @param deadTuples as estimated
+     * @param updated how many row updates there have been since it was made; null in evidence that does not tell
+     */
+    public record TableSize(
+            String table,
+            long bytes,
+            long deadTuples,
+            @Nullable Long updated) {}
 }

@@ -45,6 +45,18 @@ record Buckets(int width, int count) {
                         .orElseThrow());
     }
 
+    /** Measurements as they are, and the worst of each stretch when there would be too many. */
+    List<Point> peaks(Collection<Point> samples) {
+        if (samples.size() <= MOST) {
+            return List.copyOf(samples);
+        }
+        Map<Integer, Point> stretches = new TreeMap<>();
+        for (Point sample : samples) {
+            stretches.merge(start(sample.second()), sample, (one, other) -> other.value() > one.value() ? other : one);
+        }
+        return List.copyOf(stretches.values());
+    }
+
     /** For rates that were sampled: what they were on the whole. */
     List<Point> means(Collection<Point> samples) {
         return folded(

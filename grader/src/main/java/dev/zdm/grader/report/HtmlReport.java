@@ -17,10 +17,9 @@ public final class HtmlReport {
         var stage = Stage.of(evidence, verdict);
         var findings = NumberedFinding.of(verdict);
         Element main = Html.element("main")
-                .add(
-                        Head.header(lab, evidence, verdict),
-                        FindingList.section(findings, lab, stage),
-                        Timeline.section(Timeline.lanes(stage, lab, findings)));
+                .add(Head.header(lab, evidence, verdict), FindingList.section(findings, lab, stage))
+                .add(SideBySide.section(lab, stage).stream().toList())
+                .add(Timeline.section(Timeline.lanes(stage, lab, findings)));
         String title = lab.id() + " " + lab.title() + ", attempt "
                 + evidence.attempt().attempt() + " of " + evidence.attempt().learner() + ": " + verdict.word();
         Element page = Html.element("html")

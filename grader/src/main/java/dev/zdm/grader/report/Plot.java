@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
 
 /** One lane's drawing in the making: the common axis and backdrop, then curves or bars, and at last what is written beside them. */
 final class Plot {
@@ -16,6 +17,8 @@ final class Plot {
     private static final double LINE = 15;
     /** A curve is broken where more than that many of its points are missing, and more than that many seconds. */
     private static final double LONGEST_HOLE = 3;
+
+    private static final double SIGNS_APART = 60;
 
     private final TimeAxis axis;
     private final Buckets buckets;
@@ -53,14 +56,36 @@ final class Plot {
 
     /** A curve through the middle of each stretch. */
     Plot line(Series series) {
+        return curve(series, this::middle);
+    }
+
+    /** A curve through what was measured, each value at its own moment. */
+    Plot trace(Series series) {
+        return curve(series, point -> axis.x(point.second()));
+    }
+
+    private Plot curve(Series series, ToDoubleFunction<Point> x) {
         for (List<Point> stretch : series.unbroken(longestHole())) {
             var path = new StringBuilder();
-            stretch.forEach(
-                    point -> path.append(path.isEmpty() ? "M" : "L").append(at(middle(point), y(point.value()))));
+            stretch.forEach(point ->
+                    path.append(path.isEmpty() ? "M" : "L").append(at(x.applyAsDouble(point), y(point.value()))));
             if (stretch.size() == 1) {
                 path.append("h1");
             }
             mark(path(path, "line " + series.look()));
+        }
+        return this;
+    }
+
+    /** Its sign on some points of a curve, far enough from each other that the curve can still be seen. */
+    Plot signs(Series series, Sign sign) {
+        double free = Double.NEGATIVE_INFINITY;
+        for (Point point : series.points()) {
+            double x = axis.x(point.second());
+            if (x >= free) {
+                mark(path(new StringBuilder(sign.path(x, y(point.value()))), "sign " + series.look()));
+                free = x + SIGNS_APART;
+            }
         }
         return this;
     }
@@ -81,6 +106,21 @@ final class Plot {
             mark(path(upper.append(lower).append('Z'), "area " + series.look()));
         }
         return this;
+    }
+
+    /** Steps, each as wide as the time to the next, the last up to the second {@code end}. */
+    Plot stairs(Series series, double end) {
+        List<Point> points = series.points();
+        var outline = new StringBuilder();
+        for (int i = 0; i < points.size(); i++) {
+            double to = i + 1 < points.size() ? points.get(i + 1).second() : end;
+            outline.append(outline.isEmpty() ? "M" + at(axis.x(points.get(i).second()), bottom()) : "")
+                    .append('V')
+                    .append(Spelling.decimal(y(points.get(i).value())))
+                    .append('H')
+                    .append(Spelling.decimal(axis.x(to)));
+        }
+        return mark(path(outline.append('V').append(Spelling.decimal(bottom())).append('Z'), "area " + series.look()));
     }
 
     /** A level that the curve is to be compared with. */

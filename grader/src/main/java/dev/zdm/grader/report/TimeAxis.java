@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The axis that all lanes share: seconds since the attempt began, and where they lie in a drawing.
+ * The axis that all lanes share: seconds since the attempt began, or since what they tell of, and where they lie in a drawing.
  *
- * @param seconds how long the attempt lasted, 1 or more
+ * @param seconds how long that lasted, 1 or more
  */
 record TimeAxis(Instant began, double seconds) {
 

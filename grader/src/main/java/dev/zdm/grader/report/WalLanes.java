@@ -63,7 +63,7 @@ final class WalLanes {
     }
 
     private static Optional<Lane> sizes(Stage stage) {
-        return tables(stage, "sizes", "Table size, with indexes", TableSize::bytes, Scale::ofBytes, Spelling::bytes);
+        return tables(stage, "sizes", "Table size, without indexes", TableSize::bytes, Scale::ofBytes, Spelling::bytes);
     }
 
     private static Optional<Lane> deadRows(Stage stage) {

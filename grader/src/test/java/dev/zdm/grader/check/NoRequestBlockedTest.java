@@ -377,7 +377,8 @@ class NoRequestBlockedTest {
                         second(15.1),
                         learner(1),
                         "CREATE FUNCTION",
-                        List.of(new StatementLine.DdlObject(30_001, "function", "public.tidy()")),
+                        null,
+                        List.of(new StatementLine.DdlObject(30_001, "function", "public.tidy()", null)),
                         List.of(),
                         List.of()))
                 .done(learner(1), 15.1)

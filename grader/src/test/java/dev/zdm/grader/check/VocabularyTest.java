@@ -28,6 +28,7 @@ class VocabularyTest {
             List.of(),
             StandSpec.plain(2_000_000),
             List.of(),
+            List.of(),
             Path.of("labs/lab-06-lock-queue"));
 
     @Test

@@ -232,6 +232,7 @@ class GraderTest {
                 List.of(),
                 StandSpec.plain(2_000_000),
                 List.of(phases),
+                List.of(),
                 Path.of("labs/lab-02-blocking-build"));
     }
 }

@@ -179,7 +179,13 @@ final class LogLine {
                         Duration.ofMillis(told.path("transactionTimeoutMillis").asLong())));
             case "ddl-end" ->
                 Optional.of(new StatementLine.DdlEnd(
-                        at, session, tag, objects(told), locks(told.path("locks")), List.of()));
+                        at,
+                        session,
+                        tag,
+                        told.hasNonNull("lsn") ? told.path("lsn").asText() : null,
+                        objects(told),
+                        locks(told.path("locks")),
+                        List.of()));
             case "dropped" -> Optional.of(new StatementLine.Dropped(at, session, tag, objects(told)));
             case "rewrite" ->
                 Optional.of(new StatementLine.Rewrite(
@@ -198,7 +204,8 @@ final class LogLine {
             objects.add(new StatementLine.DdlObject(
                     object.path("oid").asLong(),
                     object.path("type").asText(),
-                    object.path("identity").asText("")));
+                    object.path("identity").asText(""),
+                    object.hasNonNull("bytes") ? object.path("bytes").asLong() : null));
         }
         return objects;
     }

@@ -385,7 +385,7 @@ public final class Recorder implements AutoCloseable {
                         lock -> known.table(lock.oid()).isPresent()
                                 || known.index(lock.oid()).isPresent()));
         return new StatementLine.DdlEnd(
-                end.at(), end.session(), end.tag(), end.objects(), byAge.get(true), byAge.get(false));
+                end.at(), end.session(), end.tag(), end.lsn(), end.objects(), byAge.get(true), byAge.get(false));
     }
 
     // ---- catalogue and write-ahead log
@@ -430,7 +430,8 @@ public final class Recorder implements AutoCloseable {
         try (PreparedStatement query = connection.prepareStatement(tablesSql);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                tables.add(new Wal.TableSize(row.getString("relname"), row.getLong("bytes"), row.getLong("dead")));
+                tables.add(new Wal.TableSize(
+                        row.getString("relname"), row.getLong("bytes"), row.getLong("dead"), row.getLong("updated")));
             }
         }
         try (PreparedStatement query = connection.prepareStatement(walSql)) {

@@ -103,6 +103,7 @@ public final class Stand implements AutoCloseable {
                 List.of(),
                 StandSpec.plain(options.rows().orElse(ShopSize.FULL.orders())),
                 List.of(),
+                List.of(),
                 Path.of(""));
         exclusively(() -> {
             endRunning(Attempt.State.FINISHED);

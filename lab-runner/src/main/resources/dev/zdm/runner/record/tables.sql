@@ -3,7 +3,8 @@ SELECT c.relname,
        (SELECT coalesce(sum(f.size), 0)::bigint
           FROM generate_series(0, 31) n,
                pg_stat_file(pg_relation_filepath(c.oid) || CASE n WHEN 0 THEN '' ELSE '.' || n END, true) f) AS bytes,
-       pg_stat_get_dead_tuples(c.oid) AS dead
+       pg_stat_get_dead_tuples(c.oid) AS dead,
+       pg_stat_get_tuples_updated(c.oid) AS updated
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'zdm')

@@ -23,9 +23,12 @@ BEGIN
   RAISE LOG 'zdm %', json_build_object(
     'type', 'ddl-end',
     'tag', tg_tag,
+    'lsn', pg_current_wal_insert_lsn(),
     'objects', (
       SELECT coalesce(json_agg(json_build_object(
-        'oid', objid::bigint, 'type', object_type, 'identity', object_identity)), '[]')
+        'oid', objid::bigint, 'type', object_type, 'identity', object_identity,
+        -- The command still holds its lock on the table, so asking for the size waits for nobody.
+        'bytes', CASE object_type WHEN 'table' THEN pg_relation_size(objid) END)), '[]')
       FROM pg_event_trigger_ddl_commands()),
     'locks', (
       SELECT coalesce(json_agg(json_build_object(

@@ -117,6 +117,29 @@ class RecorderIT {
     }
 
     @Test
+    void theEndOfDdlTellsHowBigItsTableIsAndHowFarTheLog() throws Exception {
+        long bytes;
+        try (Connection migration = open("learner")) {
+            run(migration, "CREATE TABLE orders_copy AS SELECT * FROM orders");
+            try (Statement statement = migration.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT pg_relation_size('orders_copy')")) {
+                row.next();
+                bytes = row.getLong(1);
+            }
+        }
+        await(() -> recorder.latestCatalogue()
+                .filter(snapshot -> snapshot.table("orders_copy").isPresent())
+                .isPresent());
+        Evidence evidence = finished();
+
+        StatementLine.DdlEnd end = only(evidence, StatementLine.DdlEnd.class);
+        assertThat(end.objects())
+                .extracting(object -> object.identity() + " " + object.bytes())
+                .containsExactly("public.orders_copy " + bytes);
+        assertThat(end.lsn()).matches("[0-9A-F]+/[0-9A-F]+");
+    }
+
+    @Test
     void aTryThatWasGivenUpBehindAnActorIsCountedWhateverTheClientMadeOfTheError() throws Exception {
         try (Connection report = open("app_v1");
                 Connection migration = open("learner");
