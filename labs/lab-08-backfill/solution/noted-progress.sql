@@ -1,6 +1,11 @@
--- A quarter of the orders, on a table that nobody uses: one UPDATE may do there what it likes.
-CREATE TABLE orders_copy AS SELECT * FROM orders WHERE id % 4 = 0;
+-- A quarter of the orders, on a table that nobody uses: one UPDATE may do there what it likes. The indexes are those of orders, since an
+-- UPDATE writes to them too.
+CREATE TABLE orders_copy (LIKE orders INCLUDING INDEXES);
+INSERT INTO orders_copy SELECT * FROM orders WHERE id % 4 = 0;
 ALTER TABLE orders_copy ADD COLUMN line_count int;
+-- What follows is to be seen by itself.
+-- @within 10min
+-- @until SELECT coalesce(max(pg_current_wal_lsn() - replay_lsn), 0) < 1000000 FROM pg_stat_replication
 UPDATE orders_copy SET line_count = jsonb_array_length(items);
 
 -- What that has written is still on its way to the standby.
