@@ -18,6 +18,11 @@ public record CheckSpec(
 
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(2);
 
+    /** Whether the shop itself has to be asked when the phase ends. */
+    public boolean askedAtTheEnd() {
+        return kind.equals("sql") || kind.equals("rows-per-commit");
+    }
+
     /** How often the shop has to be asked while the phase goes on, for a claim that has to hold all the time. */
     public Optional<Duration> askedEvery() {
         if (!kind.equals("sql-always")) {

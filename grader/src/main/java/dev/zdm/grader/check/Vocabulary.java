@@ -47,7 +47,10 @@ public final class Vocabulary {
                     kind("no-scan-under-lock", arguments -> new NoScanUnderLock(arguments.optionalText("table"))),
                     kind("no-rewrite", arguments -> new NoRewrite(arguments.text("table"))),
                     kind("longest-transaction", arguments -> new LongestTransaction(arguments.duration("at-most"))),
+                    kind("rows-per-commit", Vocabulary::rowsPerCommit),
                     kind("table-growth", Vocabulary::tableGrowth),
+                    kind("dead-tuples", Vocabulary::deadTuples),
+                    kind("wal-rate", Vocabulary::walRate),
                     kind("replica-lag", arguments -> new ReplicaLag(arguments.duration("at-most"))),
                     kind("lock-held-briefly", Vocabulary::lockHeldBriefly))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
@@ -153,6 +156,20 @@ public final class Vocabulary {
 
     private static Check tableGrowth(Arguments arguments) {
         return new TableGrowth(arguments.text("table"), arguments.atLeastOne("at-most-percent"));
+    }
+
+    private static Check rowsPerCommit(Arguments arguments) {
+        return new RowsPerCommit(arguments.checkId(), arguments.text("table"), arguments.atLeastOne("at-most"));
+    }
+
+    private static Check deadTuples(Arguments arguments) {
+        return new DeadTuples(arguments.text("table"), arguments.atLeastOne("at-most-percent"));
+    }
+
+    private static Check walRate(Arguments arguments) {
+        return new WalRate(
+                arguments.atLeastOne("at-most-mb"),
+                arguments.optionalDuration("over").orElse(Duration.ofSeconds(5)));
     }
 
     private static Check lockHeldBriefly(Arguments arguments) {

@@ -49,11 +49,13 @@ public record Wal(
      *
      * @param bytes of its own file, without its indexes and what is stored out of line
      * @param deadTuples as estimated
+     * @param liveTuples as estimated; null in evidence that does not tell
      * @param updated how many row updates there have been since it was made; null in evidence that does not tell
      */
     public record TableSize(
             String table,
             long bytes,
             long deadTuples,
+            @Nullable Long liveTuples,
             @Nullable Long updated) {}
 }

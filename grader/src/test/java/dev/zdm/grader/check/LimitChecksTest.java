@@ -240,6 +240,152 @@ class LimitChecksTest {
     }
 
     @Nested
+    class RowsPerCommitTest {
+
+        private final Check check = new RowsPerCommit("batches", "orders", 5_000);
+
+        @Test
+        void theShopsAnswerDecides() {
+            assertThat(judge(busyShop().probe(59, "batches", 0)).outcome()).isEqualTo(KEPT);
+            assertThat(judge(busyShop().probe(59, "batches", 1, "one transaction changed 6000 rows of orders and more"))
+                            .actual())
+                    .isEqualTo(
+                            "1 violation: one transaction changed 6000 rows of orders and more, at 01:00:59.0Z, second 59");
+            assertThat(check.claim()).isEqualTo("no transaction changed more than 5,000 rows of orders");
+        }
+
+        @Test
+        void aShopThatCouldNotBeAskedIsUnproven() {
+            assertThat(judge(busyShop()).outcome()).isEqualTo(UNPROVEN);
+            assertThat(judge(busyShop().probeWithoutAnswer(59, "batches", "no such table"))
+                            .outcome())
+                    .isEqualTo(UNPROVEN);
+            assertThat(judge(busyShop().probe(59, "another", 3, "not mine")).outcome())
+                    .isEqualTo(UNPROVEN);
+        }
+
+        private Ruling judge(MadeUpAttempt attempt) {
+            return check.judge(attempt.phase());
+        }
+    }
+
+    @Nested
+    class DeadTuplesTest {
+
+        private final Check check = new DeadTuples("orders", 20);
+
+        @Test
+        void exactlyTheLimitIsNotTooMuch() {
+            Ruling ruling = judge(busyShop().dead(11, "orders", 0, 1_000).dead(30, "orders", 250, 1_000));
+
+            assertThat(ruling.outcome()).isEqualTo(KEPT);
+            assertThat(ruling.actual()).isEqualTo("at the most 20.0 %, 250 dead rows");
+            assertThat(check.claim()).isEqualTo("never more than 20 % of orders were dead rows");
+        }
+
+        @Test
+        void moreBreaksItThoughAVacuumFollows() {
+            Ruling ruling = judge(busyShop()
+                    .dead(11, "orders", 0, 1_000)
+                    .dead(30, "orders", 260, 1_000)
+                    .dead(40, "orders", 0, 1_000));
+
+            assertThat(ruling.outcome()).isEqualTo(BROKEN);
+            assertThat(ruling.actual()).isEqualTo("at the most 20.6 %, 260 dead rows");
+        }
+
+        @Test
+        void whatWasDeadBeforeAndOtherTablesAreNotThePhases() {
+            assertThat(judge(busyShop().dead(11, "orders", 900, 1_000).dead(30, "orders", 910, 1_000))
+                            .outcome())
+                    .isEqualTo(KEPT);
+            assertThat(judge(busyShop().dead(11, "orders", 0, 1_000).dead(30, "users", 9_000, 1_000))
+                            .outcome())
+                    .isEqualTo(KEPT);
+        }
+
+        @Test
+        void whatNobodySawIsUnproven() {
+            assertThat(judge(busyShop()).actual()).isEqualTo("nobody measured orders");
+            assertThat(judge(busyShop().size(20, "orders", 1)).outcome())
+                    .as("evidence that does not tell live rows")
+                    .isEqualTo(UNPROVEN);
+            assertThat(judge(busyShop().dead(11, "orders", 0, 1_000).unseen(50, 60))
+                            .outcome())
+                    .isEqualTo(UNPROVEN);
+            assertThat(judge(busyShop()
+                                    .dead(11, "orders", 0, 10)
+                                    .dead(12, "orders", 10, 10)
+                                    .unseen(50, 60))
+                            .outcome())
+                    .isEqualTo(BROKEN);
+        }
+
+        private Ruling judge(MadeUpAttempt attempt) {
+            return check.judge(attempt.phase());
+        }
+    }
+
+    @Nested
+    class WalRateTest {
+
+        private final Check check = new WalRate(10, Duration.ofSeconds(2));
+
+        @Test
+        void exactlyTheLimitIsNotTooMuch() {
+            Ruling ruling = judge(working().wal(21, 10_000_000).wal(22, 10_000_000));
+
+            assertThat(ruling.outcome()).isEqualTo(KEPT);
+            assertThat(ruling.actual()).isEqualTo("at the most 10.0 MB/s, at 01:00:21.0Z, second 21");
+            assertThat(check.claim()).isEqualTo("while you worked, the server wrote 10 MB of log a second at the most");
+        }
+
+        @Test
+        void moreBreaksIt() {
+            assertThat(judge(working().wal(21, 11_000_000).wal(22, 11_000_000).wal(23, 11_000_000))
+                            .outcome())
+                    .isEqualTo(BROKEN);
+        }
+
+        @Test
+        void aShortBurstIsLevelledOut() {
+            assertThat(judge(working()
+                                    .wal(20, 1_000)
+                                    .wal(21, 1_000)
+                                    .wal(22, 25_000_000)
+                                    .wal(23, 1_000))
+                            .outcome())
+                    .isEqualTo(KEPT);
+        }
+
+        @Test
+        void whatTheServerWroteWhileTheLearnerRestedIsNotTheLearners() {
+            assertThat(judge(busyShop()
+                                    .statement(learner(1), 20, 21, "SELECT 1")
+                                    .wal(40, 90_000_000)
+                                    .wal(41, 90_000_000))
+                            .outcome())
+                    .isEqualTo(KEPT);
+        }
+
+        @Test
+        void whatNobodySawIsUnproven() {
+            assertThat(judge(busyShop()).actual()).isEqualTo("nobody measured the write-ahead log");
+            assertThat(judge(working().wal(21, 1_000).wal(22, 1_000).unseen(50, 60))
+                            .outcome())
+                    .isEqualTo(UNPROVEN);
+        }
+
+        private MadeUpAttempt working() {
+            return busyShop().statement(learner(1), 20, 30, "UPDATE orders SET note = 'x'");
+        }
+
+        private Ruling judge(MadeUpAttempt attempt) {
+            return check.judge(attempt.phase());
+        }
+    }
+
+    @Nested
     class ReplicaLagTest {
 
         private final Check check = new ReplicaLag(Duration.ofSeconds(3));

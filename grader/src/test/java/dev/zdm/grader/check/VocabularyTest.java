@@ -172,6 +172,13 @@ class VocabularyTest {
                 .isEqualTo(new LongestTransaction(Duration.ofSeconds(2)));
         assertThat(check("table-growth", Map.of("table", "orders", "at-most-percent", 30)))
                 .isEqualTo(new TableGrowth("orders", 30));
+        assertThat(check("rows-per-commit", Map.of("table", "orders", "at-most", 5000)))
+                .isEqualTo(new RowsPerCommit("mine", "orders", 5000));
+        assertThat(check("dead-tuples", Map.of("table", "orders", "at-most-percent", 20)))
+                .isEqualTo(new DeadTuples("orders", 20));
+        assertThat(check("wal-rate", Map.of("at-most-mb", 8))).isEqualTo(new WalRate(8, Duration.ofSeconds(5)));
+        assertThat(check("wal-rate", Map.of("at-most-mb", 8, "over", "2s")))
+                .isEqualTo(new WalRate(8, Duration.ofSeconds(2)));
         assertThat(check("replica-lag", Map.of("at-most", "5s"))).isEqualTo(new ReplicaLag(Duration.ofSeconds(5)));
         assertThat(check("lock-held-briefly", Map.of("table", "orders", "mode", "ShareLock", "at-most", "1s")))
                 .isEqualTo(new LockHeldBriefly("orders", LockMode.SHARE, Duration.ofSeconds(1)));
@@ -182,7 +189,7 @@ class VocabularyTest {
     @CsvSource({
         "constraint-exists, table", "requests-failed, app", "apps-served, apps", "apps-at-end, apps",
         "no-rewrite, table", "longest-transaction, at-most", "table-growth, table", "replica-lag, at-most",
-        "lock-held-briefly, table"
+        "lock-held-briefly, table", "rows-per-commit, table", "dead-tuples, table", "wal-rate, at-most-mb"
     })
     void whatAKindCannotDoWithoutIsTold(String kind, String missing) {
         assertThatThrownBy(() -> check(kind, Map.of()))

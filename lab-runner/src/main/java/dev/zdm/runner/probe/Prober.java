@@ -38,7 +38,6 @@ public final class Prober implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final String AT_THE_END = "sql";
 
     private final Server server;
     private final StandNames names;
@@ -52,6 +51,7 @@ public final class Prober implements AutoCloseable {
 
     private @Nullable Connection observer;
     private @Nullable Phase phase;
+    private Instant began = Instant.MIN;
     private String lastQuestion = "";
 
     /**
@@ -73,6 +73,7 @@ public final class Prober implements AutoCloseable {
     /** From now on this phase's claims are asked about. */
     public synchronized void begin(Phase next) {
         phase = next;
+        began = began.equals(Instant.MIN) ? Instant.now() : began;
         askedLast.clear();
     }
 
@@ -80,9 +81,7 @@ public final class Prober implements AutoCloseable {
     public synchronized void askEverything() {
         Phase now = phase;
         if (now != null) {
-            now.checks().stream()
-                    .filter(check -> check.kind().equals(AT_THE_END))
-                    .forEach(check -> ask(now, check));
+            now.checks().stream().filter(CheckSpec::askedAtTheEnd).forEach(check -> ask(now, check));
         }
         probes.append(audit());
         probes.flush();
@@ -125,7 +124,7 @@ public final class Prober implements AutoCloseable {
     private void ask(Phase now, CheckSpec check) {
         askedLast.put(check.id(), Instant.now());
         try {
-            probes.append(queries.ask(connection(), now.id(), check));
+            probes.append(queries.ask(connection(), now.id(), check, began));
             probes.flush();
         } catch (SQLException e) {
             observer = null;

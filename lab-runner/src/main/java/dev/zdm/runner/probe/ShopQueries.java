@@ -3,6 +3,7 @@ package dev.zdm.runner.probe;
 import dev.zdm.grader.evidence.Probe;
 import dev.zdm.labs.CheckSpec;
 import dev.zdm.labs.Lab;
+import dev.zdm.runner.stand.SqlFile;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,11 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the query of a {@code sql} claim: every row that it returns is a violation, told by its first column. */
+/** Asks the shop what a claim wants to know: every row of the answer is a violation, told by its first column. */
 final class ShopQueries {
 
     private static final int COUNTED = 1_000;
     private static final int TOLD = 5;
+    private static final String ROWS_PER_COMMIT = SqlFile.of(ShopQueries.class, "rows-per-commit.sql");
 
     private final Lab lab;
 
@@ -24,14 +26,15 @@ final class ShopQueries {
         this.lab = lab;
     }
 
-    Probe ask(Connection observer, String phase, CheckSpec check) {
+    /** @param began when the attempt did */
+    Probe ask(Connection observer, String phase, CheckSpec check, Instant began) {
         Instant asked = Instant.now();
         List<String> says = new ArrayList<>();
         long rows = 0;
         try (Statement statement = observer.createStatement()) {
             statement.setMaxRows(COUNTED);
             statement.setFetchSize(COUNTED);
-            try (ResultSet row = statement.executeQuery(lab.queryOf(check))) {
+            try (ResultSet row = statement.executeQuery(queryOf(check, began))) {
                 while (row.next()) {
                     rows++;
                     if (says.size() < TOLD) {
@@ -43,6 +46,15 @@ final class ShopQueries {
         } catch (SQLException e) {
             return new Probe(asked, phase, check.id(), 0, List.of(), firstLine(e.getMessage()));
         }
+    }
+
+    private String queryOf(CheckSpec check, Instant began) {
+        return check.kind().equals("rows-per-commit")
+                ? ROWS_PER_COMMIT
+                        .replace("{table}", String.valueOf(check.args().get("table")))
+                        .replace("{at-most}", String.valueOf(check.args().get("at-most")))
+                        .replace("{since}", began.toString())
+                : lab.queryOf(check);
     }
 
     static String firstLine(@Nullable String message) {

@@ -431,7 +431,11 @@ public final class Recorder implements AutoCloseable {
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 tables.add(new Wal.TableSize(
-                        row.getString("relname"), row.getLong("bytes"), row.getLong("dead"), row.getLong("updated")));
+                        row.getString("relname"),
+                        row.getLong("bytes"),
+                        row.getLong("dead"),
+                        row.getLong("live"),
+                        row.getLong("updated")));
             }
         }
         try (PreparedStatement query = connection.prepareStatement(walSql)) {

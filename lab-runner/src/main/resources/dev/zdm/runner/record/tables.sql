@@ -4,6 +4,7 @@ SELECT c.relname,
           FROM generate_series(0, 31) n,
                pg_stat_file(pg_relation_filepath(c.oid) || CASE n WHEN 0 THEN '' ELSE '.' || n END, true) f) AS bytes,
        pg_stat_get_dead_tuples(c.oid) AS dead,
+       pg_stat_get_live_tuples(c.oid) AS live,
        pg_stat_get_tuples_updated(c.oid) AS updated
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
