@@ -64,7 +64,7 @@ final class MutationMatrix {
                 .append("# Every lab, every road, its verdict\n\n")
                 .append(
                         "A solution has to pass, a wrong answer has to break the claim that its first line names and no other, a lab that"
-                                + " nobody touched may not pass. Written by `bin/mutations`; please do not edit.\n\n")
+                                + " nobody touched may not pass. Written by the mutation test (`bin/mutations`); please do not edit.\n\n")
                 .append(String.format(
                         Locale.ROOT,
                         "%,d orders, %d requests per second, Java %d, %d processors: %d of %d walks were judged rightly, in %d s.%n%n",

@@ -251,7 +251,7 @@ class LimitChecksTest {
                             .actual())
                     .isEqualTo(
                             "1 violation: one transaction changed 6000 rows of orders and more, at 01:00:59.0Z, second 59");
-            assertThat(check.claim()).isEqualTo("no transaction changed more than 5,000 rows of orders");
+            assertThat(check.claim()).isEqualTo("no transaction changed more than 5000 rows of orders");
         }
 
         @Test
