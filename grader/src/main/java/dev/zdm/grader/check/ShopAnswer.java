@@ -2,9 +2,12 @@ package dev.zdm.grader.check;
 
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.Probe;
+import dev.zdm.grader.evidence.Span;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code sql} and {@code sql-always}: the lab's own query, which the runner asked of the shop, found no violation: at the end of the
@@ -15,7 +18,7 @@ import java.util.Optional;
  */
 record ShopAnswer(String id, boolean always) implements Check {
 
-    /** The shop is asked just before the end of a phase, and a long query takes its time. */
+    /** The shop is asked just before the end of a phase, or every few seconds, and a long query takes its time. */
     private static final Duration STALE = Duration.ofSeconds(30);
 
     @Override
@@ -37,14 +40,31 @@ record ShopAnswer(String id, boolean always) implements Check {
         if (violation.isPresent()) {
             return violated(violation.get(), phase);
         }
-        long answered =
-                answers.stream().filter(answer -> answer.problem() == null).count();
-        if (answered == 0) {
+        List<Instant> answered = answers.stream()
+                .filter(answer -> answer.problem() == null)
+                .map(Probe::at)
+                .toList();
+        if (answered.isEmpty()) {
             return Ruling.unproven("the shop was never asked in this phase");
         }
         return EndState.flaw(phase)
+                .or(() -> silence(answered, phase.span())
+                        .map(silent -> "the shop gave no answer " + Wording.when(silent, phase)))
                 .map(Ruling::unproven)
-                .orElseGet(() -> Ruling.kept("asked " + Wording.count(answered, "time") + ", never violated"));
+                .orElseGet(() -> Ruling.kept("asked " + Wording.count(answered.size(), "time") + ", never violated"));
+    }
+
+    /** A stretch of the phase in which it could have been otherwise, and nobody would know. */
+    private static Optional<Span> silence(List<Instant> answered, Span phase) {
+        Instant last = phase.from();
+        for (Instant next :
+                Stream.concat(answered.stream(), Stream.of(phase.to())).toList()) {
+            if (Duration.between(last, next).compareTo(STALE) > 0) {
+                return Optional.of(new Span(last, next));
+            }
+            last = next;
+        }
+        return Optional.empty();
     }
 
     private static Ruling judgeLast(List<Probe> answers, Evidence phase) {

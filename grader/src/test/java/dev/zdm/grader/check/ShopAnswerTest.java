@@ -135,11 +135,24 @@ class ShopAnswerTest {
         @Test
         void aQuestionWithoutAnAnswerDoesNotCount() {
             assertThat(check.judge(busyShop()
-                                    .probe(20, "names-agree", 0)
+                                    .probe(31, "names-agree", 0)
                                     .probeWithoutAnswer(40, "names-agree", "lock timeout")
                                     .phase())
                             .actual())
                     .isEqualTo("asked 1 time, never violated");
+        }
+
+        @Test
+        void halfAMinuteWithoutAnAnswerIsUnproven() {
+            assertThat(check.judge(busyShop()
+                                    .probe(20, "names-agree", 0)
+                                    .probeWithoutAnswer(40, "names-agree", "lock timeout")
+                                    .phase())
+                            .actual())
+                    .isEqualTo("the shop gave no answer from 01:00:20.0Z to 01:01:00.0Z, second 20 to 60");
+            assertThat(check.judge(busyShop().probe(45, "names-agree", 0).phase())
+                            .outcome())
+                    .isEqualTo(UNPROVEN);
         }
 
         @Test
