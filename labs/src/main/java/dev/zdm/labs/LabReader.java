@@ -86,7 +86,9 @@ final class LabReader {
                     "Update the course, or write the lab in format " + FORMAT_VERSION + ".");
         }
         needFiles();
+        StandSpec stand = stand(yaml.stand());
         List<Phase> phases = phases(yaml.phases());
+        phases.forEach(phase -> phase.checks().forEach(check -> needWhatItNames(check, stand)));
         Lab lab = new Lab(
                 Integer.parseInt(name.group(1)),
                 name.group(2),
@@ -94,7 +96,7 @@ final class LabReader {
                 yaml.minutes(),
                 List.copyOf(yaml.teaches()),
                 needs(yaml.needs()),
-                stand(yaml.stand()),
+                stand,
                 phases,
                 compares(yaml.compares(), phases),
                 folder);
@@ -149,6 +151,9 @@ final class LabReader {
             stand.learner().forEach((setting, value) -> learner.put(setting, String.valueOf(value)));
         }
         List<String> apps = stand.apps() == null ? List.of("v1") : stand.apps();
+        if (apps.isEmpty()) {
+            throw problem("stand.apps is empty", "Name the app version that serves customers, like v1.");
+        }
         List<String> deployable = stand.deployable() == null ? apps : stand.deployable();
         if (!deployable.containsAll(apps)) {
             throw problem(
@@ -196,7 +201,14 @@ final class LabReader {
         return own;
     }
 
-    private static List<Truth> truths(@Nullable List<TruthYaml> yaml) {
+    private List<Truth> truths(@Nullable List<TruthYaml> yaml) {
+        for (TruthYaml truth : orEmpty(yaml)) {
+            if (truth.readings().isEmpty()) {
+                throw problem(
+                        "stand.truths: " + truth.name() + " has no readings",
+                        "Say how it is read from the shop: readings: [{needs: [column], sql: column}].");
+            }
+        }
         return yaml == null
                 ? Truth.OF_THE_SHOP
                 : yaml.stream()
@@ -278,6 +290,29 @@ final class LabReader {
                     Optional.ofNullable(check.hint())));
         }
         return List.copyOf(checks);
+    }
+
+    /** The grader knows what a claim means; what it names in the lab's folder has to be there in any case. */
+    private void needWhatItNames(CheckSpec check, StandSpec stand) {
+        if (check.args().get("file") instanceof String query) {
+            Path asked = folder.resolve(query).normalize();
+            if (!asked.startsWith(folder.normalize()) || !Files.isRegularFile(asked)) {
+                throw problem(
+                        check.id() + " asks " + query + ", and there is no such file in the lab's folder",
+                        "Write the query there, as in checks/names-agree.sql.");
+            }
+        }
+        for (Object app : named(check.args().get("app"), check.args().get("apps"))) {
+            if (!stand.deployable().contains(app)) {
+                throw problem(
+                        check.id() + " names app version " + app + ", but only " + stand.deployable() + " may run",
+                        "Name it in stand.deployable, or another one here.");
+            }
+        }
+    }
+
+    private static List<?> named(@Nullable Object one, @Nullable Object several) {
+        return one != null ? List.of(one) : several instanceof List<?> list ? list : List.of();
     }
 
     private List<Compared> compares(@Nullable List<ComparedYaml> yaml, List<Phase> phases) {

@@ -324,6 +324,12 @@ class LabCatalogTest {
             hint: Read lesson 10.    | reads-went-on: {}            | : phases[0].checks[0] (customers-served) has [
             no-invalid-index: {}     | no-invalid-index: yes please | phases[0].checks[1].no-invalid-index is not a mapping
             no-invalid-index: {}     | no-invalid-index:            | : phases[0].checks[1] (no-leftovers) has no arguments
+            no-invalid-index: {}     | sql: {file: checks/none.sql} | : no-leftovers asks checks/none.sql, and there is no such file
+            no-invalid-index: {}     | sql: {file: ../x.sql}        | : no-leftovers asks ../x.sql, and there is no such file
+            no-invalid-index: {}     | apps-at-end: {apps: [v7]}    | : no-leftovers names app version v7, but only [v1] may run
+            no-invalid-index: {}     | requests-failed: {app: v3}   | : no-leftovers names app version v3, but only [v1] may run
+            apps: [v1]               | apps: []                     | : stand.apps is empty
+            apps: [v1]               | truths: [{name: a, table: b, key: c, readings: []}] | : stand.truths: a has no readings
             """)
     void aMistakeIsToldWithItsFileAndPlace(String right, String wrong, String whatHappened) throws IOException {
         assertThat(QUEUE).contains(right);
