@@ -1,10 +1,14 @@
 package dev.zdm.labs;
 
 import dev.zdm.labs.Step.Expectation;
+import dev.zdm.labs.Step.Place;
 import dev.zdm.labs.Step.Retry;
 import dev.zdm.labs.Step.Send;
 import dev.zdm.labs.Step.Session;
 import dev.zdm.labs.sql.SqlText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +39,12 @@ final class RoadParser {
     private static final String DIRECTIVES = "@session, @async, @join, @expect, @may-fail, @retry, @within, @cancel,"
             + " @close, @until, @pause, @next, @deploy and @autovacuum";
 
-    private final String file;
+    private static final Pattern INCLUDE = Pattern.compile("\\\\ir\\s+(\\S+)");
+
+    private final String road;
+    /** What is read now: the road, or what it includes. */
+    private String file;
+
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, Session> sessions = new HashMap<>();
     private final Set<String> running = new HashSet<>();
@@ -44,19 +53,20 @@ final class RoadParser {
     private Optional<String> breaks = Optional.empty();
 
     RoadParser(String file) {
+        this.road = file;
         this.file = file;
     }
 
     /** What the directives since the last step say about the next one. */
     private static final class ForNext {
-        private int line;
+        private @Nullable Place place;
         private @Nullable Duration within;
         private boolean async;
         private @Nullable Expectation expects;
         private @Nullable Retry retry;
 
         private boolean isEmpty() {
-            return line == 0;
+            return place == null;
         }
 
         private boolean isAboutStatement() {
@@ -65,17 +75,47 @@ final class RoadParser {
     }
 
     Road parse(String text) {
+        readAll(text);
+        if (next.place != null) {
+            throw problem(next.place, "the directive is about the next step, but none follows", "Remove it.");
+        }
+        return new Road(road, breaks, steps);
+    }
+
+    private void readAll(String text) {
         for (SqlText.Part part : joined(SqlText.parts(text))) {
             if (part instanceof SqlText.Comment comment) {
                 read(comment);
             } else if (part instanceof SqlText.Statement statement) {
-                send(statement);
+                Matcher include = INCLUDE.matcher(statement.text());
+                if (include.matches()) {
+                    include(statement.line(), include.group(1));
+                } else {
+                    send(statement);
+                }
             }
         }
-        if (!next.isEmpty()) {
-            throw problem(next.line, "the directive is about the next step, but none follows", "Remove it.");
+    }
+
+    /** As psql does: the file is looked for beside the one that names it. */
+    private void include(int line, String name) {
+        if (next.place != null) {
+            throw problem(next.place, "the directive is about the next step, but a file follows", "Move it into that.");
         }
-        return new Road(file, breaks, steps);
+        String outer = file;
+        Path included = Path.of(outer).resolveSibling(name).normalize();
+        if (!file.equals(road)) {
+            throw problem(line, "an included file includes another one", "Include both in the road.");
+        }
+        try {
+            String text = Files.readString(included);
+            file = included.toString();
+            readAll(text);
+        } catch (IOException e) {
+            throw problem(line, "there is no file " + included, "Write it, or name another one.");
+        } finally {
+            file = outer;
+        }
     }
 
     /** A long question may go on in the next lines, further to the right: they are made one comment. */
@@ -103,8 +143,8 @@ final class RoadParser {
     private void read(SqlText.Comment comment) {
         Matcher wrong = BREAKS.matcher(comment.text());
         if (wrong.matches()) {
-            if (comment.line() != 1) {
-                throw problem(comment.line(), "\"breaks:\" stands here", "Make it the first line.");
+            if (comment.line() != 1 || !file.equals(road)) {
+                throw problem(comment.line(), "\"breaks:\" stands here", "Make it the first line of the road.");
             }
             breaks = Optional.of(wrong.group(1));
             return;
@@ -132,11 +172,11 @@ final class RoadParser {
             case "within" -> forNext(line).within = duration(line, argument);
             case "session" -> session = session(line, argument);
             case "join" -> join(line, known(line, argument));
-            case "cancel" -> add(new Step.Cancel(line, known(line, argument)));
+            case "cancel" -> add(new Step.Cancel(at(line), known(line, argument)));
             case "close" -> close(line, known(line, argument));
             case "until" -> until(line, argument);
-            case "pause" -> add(new Step.Pause(line, duration(line, argument)));
-            case "next" -> add(none(line, argument, new Step.NextPhase(line)));
+            case "pause" -> add(new Step.Pause(at(line), duration(line, argument)));
+            case "next" -> add(none(line, argument, new Step.NextPhase(at(line))));
             case "deploy" -> add(deploy(line, argument));
             case "autovacuum" -> add(autovacuum(line, argument));
             default -> throw problem(line, "there is no directive @" + directive, "There are " + DIRECTIVES + ".");
@@ -159,16 +199,22 @@ final class RoadParser {
         ForNext said = next;
         next = new ForNext();
         if (said.async && said.retry != null) {
-            throw problem(said.line, "@async and @retry do not go together", "Keep one of them.");
+            throw problem(
+                    said.place == null ? at(line) : said.place,
+                    "@async and @retry do not go together",
+                    "Keep one of them.");
         }
         if (said.async && said.within != null) {
-            throw problem(said.line, "nothing waits for an asynchronous statement", "Put @within before its @join.");
+            throw problem(
+                    said.place == null ? at(line) : said.place,
+                    "nothing waits for an asynchronous statement",
+                    "Put @within before its @join.");
         }
         if (said.async) {
             running.add(in.name());
         }
         steps.add(new Send(
-                line,
+                at(line),
                 in,
                 statement.text(),
                 said.async,
@@ -185,12 +231,12 @@ final class RoadParser {
                     "Put @async before the statement that is to be joined.");
         }
         Duration within = takeWithin(STATEMENT_BOUND);
-        add(new Step.Join(line, joined, within));
+        add(new Step.Join(at(line), joined, within));
     }
 
     private void close(int line, Session closed) {
         running.remove(closed.name());
-        add(new Step.Close(line, closed));
+        add(new Step.Close(at(line), closed));
     }
 
     private void until(int line, String query) {
@@ -198,15 +244,16 @@ final class RoadParser {
             throw problem(line, "@until has no query", "Write it on the same line: -- @until SELECT …");
         }
         Duration within = takeWithin(UNTIL_BOUND);
-        add(new Step.Until(line, query, within));
+        add(new Step.Until(at(line), query, within));
     }
 
     /** Adds a step that is no statement. */
     private void add(Step step) {
-        if (!next.isEmpty()) {
+        if (next.place != null) {
             throw problem(
-                    next.line,
-                    "the directive is about the next step, but not about one like that in line " + step.line(),
+                    next.place,
+                    "the directive is about the next step, but not about one like that in line "
+                            + step.place().line(),
                     "Move it to just before its statement.");
         }
         steps.add(step);
@@ -223,7 +270,7 @@ final class RoadParser {
 
     private ForNext forNext(int line) {
         if (next.isEmpty()) {
-            next.line = line;
+            next.place = at(line);
         }
         return next;
     }
@@ -318,7 +365,7 @@ final class RoadParser {
         if (!apps.stream().allMatch(app -> APP.matcher(app).matches())) {
             throw problem(line, "@deploy does not say what", "Write app versions, like v2, or v1 v2.");
         }
-        return new Step.Deploy(line, apps);
+        return new Step.Deploy(at(line), apps);
     }
 
     private Step autovacuum(int line, String argument) {
@@ -326,7 +373,7 @@ final class RoadParser {
         if (!form.matches()) {
             throw problem(line, "@autovacuum does not say what", "Write \"on\" or \"off\" and a table.");
         }
-        return new Step.Autovacuum(line, form.group(1).equals("on"), form.group(2));
+        return new Step.Autovacuum(at(line), form.group(1).equals("on"), form.group(2));
     }
 
     private <T> T none(int line, String argument, T value) {
@@ -336,7 +383,15 @@ final class RoadParser {
         return value;
     }
 
+    private Place at(int line) {
+        return new Place(file, line);
+    }
+
     private LabProblem problem(int line, String whatHappened, String whatToDo) {
-        return new LabProblem(file + ":" + line + ": " + whatHappened, whatToDo);
+        return problem(at(line), whatHappened, whatToDo);
+    }
+
+    private static LabProblem problem(Place place, String whatHappened, String whatToDo) {
+        return new LabProblem(place + ": " + whatHappened, whatToDo);
     }
 }

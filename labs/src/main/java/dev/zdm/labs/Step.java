@@ -7,8 +7,22 @@ import java.util.Optional;
 /** One thing that a road does. */
 public sealed interface Step {
 
-    /** The line of the road's file that says so, from 1. */
-    int line();
+    /** Where the road says so. */
+    Place place();
+
+    /**
+     * A line of a file.
+     *
+     * @param line from 1
+     */
+    record Place(String file, int line) {
+
+        /** {@code labs/lab-03-concurrent-build/wrong/plain-index.sql:4}. */
+        @Override
+        public String toString() {
+            return file + ":" + line;
+        }
+    }
 
     /**
      * A statement, sent in a session.
@@ -19,7 +33,7 @@ public sealed interface Step {
      * @param within how long it may take; with {@code async} it is the {@link Join} that says so
      */
     record Send(
-            int line,
+            Place place,
             Session session,
             String statement,
             boolean async,
@@ -29,28 +43,28 @@ public sealed interface Step {
             implements Step {}
 
     /** Waits for the end of a session's asynchronous statement. */
-    record Join(int line, Session session, Duration within) implements Step {}
+    record Join(Place place, Session session, Duration within) implements Step {}
 
     /** Cancels what a session is running; does nothing when it is idle. */
-    record Cancel(int line, Session session) implements Step {}
+    record Cancel(Place place, Session session) implements Step {}
 
     /** Closes a session; what is sent in it later opens a new one. */
-    record Close(int line, Session session) implements Step {}
+    record Close(Place place, Session session) implements Step {}
 
     /** Waits until a query, asked as {@code observer}, answers true. */
-    record Until(int line, String query, Duration within) implements Step {}
+    record Until(Place place, String query, Duration within) implements Step {}
 
     /** Goes on after a while. */
-    record Pause(int line, Duration time) implements Step {}
+    record Pause(Place place, Duration time) implements Step {}
 
     /** Begins the next phase. */
-    record NextPhase(int line) implements Step {}
+    record NextPhase(Place place) implements Step {}
 
     /** Rolls out these app versions in place of those that run, and waits until that is over. */
-    record Deploy(int line, List<String> apps) implements Step {}
+    record Deploy(Place place, List<String> apps) implements Step {}
 
     /** Puts a slow autovacuum to work on a table, or ends it. */
-    record Autovacuum(int line, boolean on, String table) implements Step {}
+    record Autovacuum(Place place, boolean on, String table) implements Step {}
 
     /**
      * One of a road's sessions.

@@ -7,10 +7,15 @@ import dev.zdm.labs.Step.Expectation;
 import dev.zdm.labs.Step.Retry;
 import dev.zdm.labs.Step.Send;
 import dev.zdm.labs.Step.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,8 +28,8 @@ class RoadTest {
     void plainSqlIsSentStatementByStatementInSessionA() {
         assertThat(road("BEGIN;\nSELECT 1;").steps())
                 .containsExactly(
-                        new Send(1, A, "BEGIN", false, Expectation.SUCCESS, Optional.empty(), TWO_MINUTES),
-                        new Send(2, A, "SELECT 1", false, Expectation.SUCCESS, Optional.empty(), TWO_MINUTES));
+                        new Send(at(1), A, "BEGIN", false, Expectation.SUCCESS, Optional.empty(), TWO_MINUTES),
+                        new Send(at(2), A, "SELECT 1", false, Expectation.SUCCESS, Optional.empty(), TWO_MINUTES));
     }
 
     @Test
@@ -64,7 +69,7 @@ class RoadTest {
         assertThat(steps.get(0))
                 .isInstanceOfSatisfying(
                         Send.class, send -> assertThat(send.async()).isTrue());
-        assertThat(steps.get(1)).isEqualTo(new Step.Join(4, A, Duration.ofMinutes(5)));
+        assertThat(steps.get(1)).isEqualTo(new Step.Join(at(4), A, Duration.ofMinutes(5)));
     }
 
     @Test
@@ -90,15 +95,15 @@ class RoadTest {
                 """);
         assertThat(road.steps().subList(1, 10))
                 .containsExactly(
-                        new Step.Cancel(2, A),
-                        new Step.Close(3, A),
-                        new Step.Until(4, "SELECT count(*) > 3 FROM pg_stat_activity", Duration.ofMinutes(1)),
-                        new Step.Pause(5, Duration.ofSeconds(3)),
-                        new Step.NextPhase(6),
-                        new Step.Autovacuum(7, true, "orders"),
-                        new Step.Autovacuum(8, false, "orders"),
-                        new Step.Deploy(9, List.of("v2")),
-                        new Step.Deploy(10, List.of("v1", "v12")));
+                        new Step.Cancel(at(2), A),
+                        new Step.Close(at(3), A),
+                        new Step.Until(at(4), "SELECT count(*) > 3 FROM pg_stat_activity", Duration.ofMinutes(1)),
+                        new Step.Pause(at(5), Duration.ofSeconds(3)),
+                        new Step.NextPhase(at(6)),
+                        new Step.Autovacuum(at(7), true, "orders"),
+                        new Step.Autovacuum(at(8), false, "orders"),
+                        new Step.Deploy(at(9), List.of("v2")),
+                        new Step.Deploy(at(10), List.of("v1", "v12")));
     }
 
     @Test
@@ -120,7 +125,7 @@ class RoadTest {
                 """);
         assertThat(road.steps().get(0))
                 .isEqualTo(new Step.Until(
-                        1,
+                        at(1),
                         "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE state = 'active')",
                         Duration.ofMinutes(1)));
         assertThat(road.steps()).hasSize(2);
@@ -192,6 +197,69 @@ class RoadTest {
 
     private static Optional<Retry> retry(String directive) {
         return ((Send) road(directive + "\nSELECT 1;").steps().get(0)).retry();
+    }
+
+    @Nested
+    class Includes {
+
+        @TempDir
+        Path lab;
+
+        @Test
+        void whatSeveralRoadsShareStandsInAFileOfItsOwn() throws IOException {
+            write("parts/fill.sql", "-- @session B\nSELECT 2;\n-- @expect 55P03\nSELECT 3;\n");
+            Path file =
+                    write("wrong/some.sql", "-- breaks: rows-right\nSELECT 1;\n\\ir ../parts/fill.sql\nSELECT 4;\n");
+
+            Road road = Road.read(file);
+
+            assertThat(road.breaks()).contains("rows-right");
+            assertThat(road.name()).isEqualTo("some");
+            assertThat(road.steps())
+                    .extracting(step -> ((Send) step).statement())
+                    .containsExactly("SELECT 1", "SELECT 2", "SELECT 3", "SELECT 4");
+            assertThat(road.steps())
+                    .extracting(step -> ((Send) step).session().name())
+                    .as("psql would go on in the session that the file ends in")
+                    .containsExactly("A", "B", "B", "B");
+            assertThat(road.steps().get(2).place())
+                    .hasToString(lab.resolve("parts").resolve("fill.sql") + ":4");
+            assertThat(road.steps().get(3).place()).hasToString(file + ":4");
+        }
+
+        @Test
+        void aMistakeInItIsToldWithItsOwnPlace() throws IOException {
+            Path part = write("parts/fill.sql", "SELECT 1;\n-- @rollout\n");
+            Path file = write("wrong/some.sql", "\\ir ../parts/fill.sql\n");
+
+            assertThatThrownBy(() -> Road.read(file)).hasMessage(part + ":2: there is no directive @rollout");
+        }
+
+        @Test
+        void whatItMayNotHoldIsTold() throws IOException {
+            Path part = write("parts/fill.sql", "-- breaks: rows-right\nSELECT 1;\n");
+            Path more = write("parts/more.sql", "\\ir fill.sql\n");
+
+            assertThatThrownBy(() -> Road.read(write("a.sql", "\\ir parts/fill.sql\n")))
+                    .hasMessage(part + ":1: \"breaks:\" stands here");
+            assertThatThrownBy(() -> Road.read(write("a.sql", "\\ir parts/more.sql\n")))
+                    .hasMessage(more + ":1: an included file includes another one");
+            assertThatThrownBy(() -> Road.read(write("a.sql", "SELECT 1;\n\\ir parts/none.sql\n")))
+                    .hasMessage(lab.resolve("a.sql") + ":2: there is no file "
+                            + lab.resolve("parts").resolve("none.sql"));
+            assertThatThrownBy(() -> Road.read(write("a.sql", "-- @async\n\\ir parts/fill.sql\n")))
+                    .hasMessage(lab.resolve("a.sql") + ":1: the directive is about the next step, but a file follows");
+        }
+
+        private Path write(String name, String text) throws IOException {
+            Path file = lab.resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        }
+    }
+
+    private static Step.Place at(int line) {
+        return new Step.Place("wrong/some.sql", line);
     }
 
     private static Road road(String text) {

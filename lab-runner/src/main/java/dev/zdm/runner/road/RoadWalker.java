@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import dev.zdm.labs.Road;
 import dev.zdm.labs.Step;
 import dev.zdm.labs.Step.Expectation;
+import dev.zdm.labs.Step.Place;
 import dev.zdm.labs.Step.Retry;
 import dev.zdm.labs.Step.Send;
 import dev.zdm.runner.sql.Result;
@@ -86,7 +87,7 @@ public final class RoadWalker implements AutoCloseable {
             }
             return isStopped() ? new Walked.Stopped() : new Walked.Done();
         } catch (Fault fault) {
-            return isStopped() ? new Walked.Stopped() : fault.in(road);
+            return isStopped() ? new Walked.Stopped() : fault.told();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Walked.Stopped();
@@ -156,7 +157,7 @@ public final class RoadWalker implements AutoCloseable {
     private void join(Step.Join join) throws Fault, InterruptedException {
         Running joined = running.remove(join.session().name());
         if (joined == null) {
-            throw new Fault(join.line(), "-- @join " + join.session().name(), Optional.empty(), "nothing to join");
+            throw new Fault(join.place(), "-- @join " + join.session().name(), Optional.empty(), "nothing to join");
         }
         say(join.session(), "waits for its statement to end");
         Send send = joined.send();
@@ -178,10 +179,10 @@ public final class RoadWalker implements AutoCloseable {
                 if (System.nanoTime() > deadline) {
                     cancel(session, coming);
                     throw new Fault(
-                            send.line(), send.statement(), Optional.empty(), "did not end within " + words(within));
+                            send.place(), send.statement(), Optional.empty(), "did not end within " + words(within));
                 }
             } catch (ExecutionException e) {
-                throw new Fault(send.line(), send.statement(), Optional.empty(), String.valueOf(e.getCause()));
+                throw new Fault(send.place(), send.statement(), Optional.empty(), String.valueOf(e.getCause()));
             }
         }
     }
@@ -205,7 +206,7 @@ public final class RoadWalker implements AutoCloseable {
                     .orElse("");
             String happened = error.map(state -> "failed with " + state + ": " + message(result))
                     .orElse("went well");
-            throw new Fault(send.line(), send.statement(), error, happened + expected);
+            throw new Fault(send.place(), send.statement(), error, happened + expected);
         }
     }
 
@@ -218,14 +219,14 @@ public final class RoadWalker implements AutoCloseable {
             Optional<String> error = sqlstate(answer);
             if (error.isPresent()) {
                 throw new Fault(
-                        until.line(), until.query(), error, "failed with " + error.get() + ": " + message(answer));
+                        until.place(), until.query(), error, "failed with " + error.get() + ": " + message(answer));
             }
             if (isTrue(answer)) {
                 return;
             }
             if (System.nanoTime() > deadline) {
                 throw new Fault(
-                        until.line(), until.query(), Optional.empty(), "was not true within " + words(until.within()));
+                        until.place(), until.query(), Optional.empty(), "was not true within " + words(until.within()));
             }
             rest(LOOK_EVERY);
         }
@@ -288,19 +289,19 @@ public final class RoadWalker implements AutoCloseable {
 
         private static final long serialVersionUID = 1L;
 
-        private final int line;
+        private final transient Place place;
         private final String statement;
         private final transient Optional<String> sqlstate;
 
-        Fault(int line, String statement, Optional<String> sqlstate, String message) {
+        Fault(Place place, String statement, Optional<String> sqlstate, String message) {
             super(message);
-            this.line = line;
+            this.place = place;
             this.statement = statement;
             this.sqlstate = sqlstate;
         }
 
-        Walked in(Road road) {
-            return new Walked.Faulty(road.file() + ":" + line, statement, sqlstate, String.valueOf(getMessage()));
+        Walked told() {
+            return new Walked.Faulty(place.toString(), statement, sqlstate, String.valueOf(getMessage()));
         }
     }
 }
