@@ -1,12 +1,13 @@
 package dev.zdm.grader.check;
 
+import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.evidence.Catalogue.Index;
 import dev.zdm.grader.evidence.Catalogue.Table;
 import dev.zdm.grader.evidence.Evidence;
-import java.util.Optional;
+import java.util.List;
 
 /**
- * {@code index-built-concurrently}: the valid index came from a build that let writes through.
+ * {@code index-built-concurrently}: each valid index of this shape that is new came from a build that let writes through.
  *
  * <p>The statement's words are not looked at. A blocking build cannot end without ShareLock or more on the table, and the
  * exact locks at the end of each DDL are in the evidence; a concurrent one is seen at work, or ends without any such lock
@@ -22,24 +23,30 @@ record IndexBuiltConcurrently(IndexShape shape) implements Check {
 
     @Override
     public Ruling judge(Evidence phase) {
-        return EndState.ofTable(
-                shape.table(),
-                phase,
-                (now, table) -> shape.among(now, table.oid()).stream()
-                        .filter(Index::works)
-                        .findFirst()
-                        .map(index -> judge(index, table, phase))
-                        .orElseGet(() -> Ruling.broken("there is no such valid index")));
+        return EndState.ofTable(shape.table(), phase, (now, table) -> judge(now, table, phase));
     }
 
-    private static Ruling judge(Index index, Table table, Evidence phase) {
-        boolean wasThere = atStart(index, phase).filter(Index::works).isPresent();
-        return wasThere
-                ? Ruling.broken(index.name() + " was there when the attempt began")
-                : new IndexOrigin(table, phase).of(index);
+    private Ruling judge(Catalogue now, Table table, Evidence phase) {
+        List<Index> working =
+                shape.among(now, table.oid()).stream().filter(Index::works).toList();
+        List<Index> fresh =
+                working.stream().filter(index -> !wasThere(index, phase)).toList();
+        if (working.isEmpty()) {
+            return Ruling.broken("there is no such valid index");
+        }
+        if (fresh.isEmpty()) {
+            return Ruling.broken(working.get(0).name() + " was there when the attempt began");
+        }
+        return IndexOrigin.worst(fresh.stream()
+                        .map(index -> new IndexOrigin(table, phase).of(index))
+                        .toList())
+                .orElseThrow();
     }
 
-    private static Optional<Index> atStart(Index index, Evidence phase) {
-        return phase.catalogueAtStart().flatMap(start -> start.index(index.oid()));
+    private static boolean wasThere(Index index, Evidence phase) {
+        return phase.catalogueAtStart()
+                .flatMap(start -> start.index(index.oid()))
+                .filter(Index::works)
+                .isPresent();
     }
 }

@@ -51,6 +51,13 @@ final class IndexOrigin {
                 .orElseGet(() -> Ruling.unproven("nobody saw how " + index.name() + " was built"));
     }
 
+    /** The first that is broken, else the first that is unproven, else the first. */
+    static Optional<Ruling> worst(List<Ruling> rulings) {
+        return Stream.of(Outcome.BROKEN, Outcome.UNPROVEN, Outcome.KEPT)
+                .flatMap(outcome -> rulings.stream().filter(ruling -> ruling.outcome() == outcome))
+                .findFirst();
+    }
+
     private Optional<Build> underLock(long oid) {
         return ends().filter(build -> build.isOf(oid))
                 .filter(build -> build.blockingLock(table).isPresent())
@@ -103,9 +110,7 @@ final class IndexOrigin {
                 .filter(other -> sameShape(other, index) && !asked.contains(other.oid()))
                 .map(this::ofPredecessor)
                 .toList();
-        return Stream.of(Outcome.BROKEN, Outcome.UNPROVEN, Outcome.KEPT)
-                .flatMap(outcome -> rulings.stream().filter(ruling -> ruling.outcome() == outcome))
-                .findFirst()
+        return worst(rulings)
                 .orElseGet(() -> Ruling.unproven("nobody saw what " + index.name() + " took the place of"));
     }
 

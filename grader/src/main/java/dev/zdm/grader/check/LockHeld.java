@@ -74,9 +74,13 @@ record LockHeld(String table, LockMode mode, Duration atLeast, boolean orStronge
         List<Hold> holds = new ArrayList<>();
         for (HeldLock lock : phase.heldLocks()) {
             if (phase.isLearners(lock.session())) {
-                Duration inPhase = lock.span().within(phase.span()).length();
-                holds.add(
-                        new Hold(lock.session(), lock.relation(), lock.oid(), lock.mode(), lock.firstSeen(), inPhase));
+                holds.add(new Hold(
+                        lock.session(),
+                        lock.relation(),
+                        lock.oid(),
+                        lock.mode(),
+                        lock.firstSeen(),
+                        inOneTransaction(lock, phase)));
             }
         }
         for (Statement statement : phase.statements()) {
@@ -86,6 +90,19 @@ record LockHeld(String table, LockMode mode, Duration atLeast, boolean orStronge
                     .forEach(end -> end.locks().forEach(lock -> holds.add(atEnd(statement, end.at(), lock))));
         }
         return holds;
+    }
+
+    /**
+     * Between two samples a lock may be given back and taken again, and looks as if it had been held all the time; but a lock lasts no longer
+     * than its transaction. A transaction that is too short to be told of held it for a moment.
+     */
+    private static Duration inOneTransaction(HeldLock lock, Evidence phase) {
+        Span held = lock.span().within(phase.span());
+        return phase.transactions().stream()
+                .filter(transaction -> transaction.session().equals(lock.session()))
+                .map(transaction -> transaction.span().within(held).length())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private static Hold atEnd(Statement statement, Instant end, ExactLock lock) {

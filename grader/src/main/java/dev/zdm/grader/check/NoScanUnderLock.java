@@ -9,16 +9,19 @@ import dev.zdm.grader.evidence.StatementLine.DdlEnd;
 import dev.zdm.grader.evidence.StatementLine.ExactLock;
 import dev.zdm.grader.evidence.StatementLine.Proof;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * {@code no-scan-under-lock}: no table in use was read from end to end by a command whose transaction held a lock on it that blocks
- * writes. The server's own DEBUG1 lines tell of the scan, the locks at the end of the command of the lock.
+ * {@code no-scan-under-lock}: no table in use was read from end to end by a command whose transaction held a lock that blocks
+ * writes, of this table or of another one in use: whoever waits for the lock waits for the scan. The server's own DEBUG1 lines tell of the
+ * scan, the locks at the end of the command of the lock.
  *
- * @param table the only one that matters; empty for all
+ * @param table the only one whose scan matters; empty for all
  */
 record NoScanUnderLock(Optional<String> table) implements Check {
 
@@ -57,17 +60,28 @@ record NoScanUnderLock(Optional<String> table) implements Check {
         if (!scan.matches() && !foreignKey) {
             return Optional.empty();
         }
-        return statement
+        List<ExactLock> locks = statement
                 .ddlEnds()
                 .filter(end -> !end.at().isBefore(proof.at()))
                 .findFirst()
                 .map(DdlEnd::locks)
-                .orElseGet(() -> sampledDuring(proof, statement, phase))
-                .stream()
-                .filter(lock -> lock.mode().isAtLeast(LockMode.SHARE) && isInUse(lock.oid(), phase))
-                .filter(lock -> foreignKey || lock.relation().equals(scan.group(1)))
-                .filter(lock -> table.isEmpty() || lock.relation().equals(table.get()))
-                .findFirst();
+                .orElseGet(() -> sampledDuring(proof, statement, phase));
+        List<ExactLock> inUse =
+                locks.stream().filter(lock -> isInUse(lock.oid(), phase)).toList();
+        Stream<ExactLock> inTheWay = inUse.stream().filter(lock -> lock.mode().isAtLeast(LockMode.SHARE));
+        if (foreignKey) {
+            return inTheWay.filter(lock -> matters(lock.relation())).findFirst();
+        }
+        String scanned = scan.group(1);
+        boolean servesCustomers =
+                inUse.stream().anyMatch(lock -> lock.relation().equals(scanned));
+        return servesCustomers && matters(scanned)
+                ? inTheWay.max(Comparator.comparing(lock -> lock.relation().equals(scanned)))
+                : Optional.empty();
+    }
+
+    private boolean matters(String relation) {
+        return table.isEmpty() || relation.equals(table.get());
     }
 
     /** A command that failed has no end with its exact locks: what it was seen to hold from the scan on stands in for them. */

@@ -58,6 +58,21 @@ class IndexBuiltConcurrentlyTest {
     }
 
     @Test
+    void anIndexThatWasBuiltRightDoesNotCoverForAnotherThatWasNot() {
+        assertThat(judge(busyShop()
+                                .catalogue(20, seeded().with(made(NEW)))
+                                .progress(learner(1), 20, "CREATE INDEX CONCURRENTLY", NEW)
+                                .began(learner(1), 24, "CREATE INDEX other ON orders (status)")
+                                .ddlEnd(learner(1), 25, "CREATE INDEX", COPY, lock(LockMode.SHARE))
+                                .done(learner(1), 25)
+                                .catalogue(
+                                        25,
+                                        seeded().with(made(NEW)).with(made(COPY).named("other"))))
+                        .outcome())
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
     void aBuildInABlockIsSeenToo() {
         assertThat(judge(built(made(NEW))
                                 .began(

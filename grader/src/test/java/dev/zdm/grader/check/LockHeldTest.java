@@ -44,6 +44,27 @@ class LockHeldTest {
     }
 
     @Test
+    void aLockThatOneTransactionAfterTheOtherTakesIsHeldForAsLongAsTheLongestOfThem() {
+        var sixTimes = busyShop()
+                .held(learner(1), 20, 26, ORDERS, "orders", LockMode.SHARE)
+                .transaction(learner(1), 20, 22, false)
+                .transaction(learner(1), 22, 23, false)
+                .transaction(learner(2), 20, 26, false);
+
+        assertThat(judge(fiveSeconds, sixTimes).actual())
+                .startsWith("too short: ")
+                .contains("for 2 s");
+    }
+
+    @Test
+    void transactionsThatAreTooShortToBeToldOfHoldALockForAMoment() {
+        var againAndAgain = busyShop().held(learner(1), 20, 26, ORDERS, "orders", LockMode.SHARE);
+
+        assertThat(judge(fiveSeconds, againAndAgain).outcome()).isEqualTo(BROKEN);
+        assertThat(judge(anyTime, againAndAgain).outcome()).isEqualTo(KEPT);
+    }
+
+    @Test
     void aLockAtTheEndOfDdlIsProofOfAMoment() {
         var quick = busyShop()
                 .began(learner(1), 20, "CREATE INDEX ON orders (status)")
@@ -107,7 +128,7 @@ class LockHeldTest {
     }
 
     private static MadeUpAttempt held(double from, double to, LockMode mode) {
-        return busyShop().held(learner(1), from, to, ORDERS, "orders", mode);
+        return busyShop().held(learner(1), from, to, ORDERS, "orders", mode).transaction(learner(1), from, to, false);
     }
 
     private static Ruling judge(Check check, MadeUpAttempt attempt) {

@@ -109,8 +109,22 @@ class NoScanUnderLockTest {
     }
 
     @Test
-    void aLockOnAnotherTableDoesNotHurtTheOneThatIsRead() {
-        assertThat(judge(alter(SET_NOT_NULL, VERIFYING, new ExactLock(USERS, "users", ACCESS_EXCLUSIVE)))
+    void whoeverWaitsForAnotherTableWaitsForTheScanToo() {
+        var users = new ExactLock(USERS, "users", ACCESS_EXCLUSIVE);
+        Ruling ruling = judge(
+                alter("ALTER TABLE orders VALIDATE CONSTRAINT ck", VERIFYING, users, lock(SHARE_UPDATE_EXCLUSIVE)));
+
+        assertThat(ruling.outcome()).isEqualTo(BROKEN);
+        assertThat(ruling.actual()).contains("verifying table \"orders\" under AccessExclusiveLock on users");
+    }
+
+    @Test
+    void whatIsNewMayBeReadUnderAnyLock() {
+        assertThat(judge(alter(
+                                "ALTER TABLE fresh VALIDATE CONSTRAINT ck",
+                                "verifying table \"fresh\"",
+                                new ExactLock(30_000, "fresh", SHARE_UPDATE_EXCLUSIVE),
+                                lock(ACCESS_EXCLUSIVE)))
                         .outcome())
                 .isEqualTo(KEPT);
     }

@@ -79,6 +79,9 @@ public final class StandDatabase {
         }
         statement.execute("ALTER ROLE " + role + " WITH LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE " + options
                 + " PASSWORD '" + server.passwordOf(role) + "'");
+        // The server tells its scans at this level. The learner may log in as any of these roles, and have it run a
+        // function of theirs.
+        statement.execute("ALTER ROLE " + role + " SET log_min_messages = 'debug1'");
         statement.execute("GRANT " + groups + " TO " + role);
     }
 
@@ -86,7 +89,6 @@ public final class StandDatabase {
         String role = "ALTER ROLE " + names.learnerRole();
         statement.execute(role + " SET log_statement = 'all'");
         statement.execute(role + " SET log_min_duration_statement = 0");
-        statement.execute(role + " SET log_min_messages = 'debug1'");
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             if (!SETTING.matcher(setting.getKey()).matches()) {
                 throw new IllegalArgumentException("'" + setting.getKey() + "' is no server setting");
