@@ -7,17 +7,8 @@ ALTER TABLE orders_copy ADD COLUMN line_count int;
 UPDATE orders_copy SET line_count = jsonb_array_length(items);
 CREATE TABLE orders_copy2 AS SELECT * FROM orders;
 
--- @next
-SET lock_timeout = '200ms';
--- @retry 55P03 times=15 pause=300ms factor=1.3
-ALTER TABLE orders ADD COLUMN line_count int;
-RESET lock_timeout;
-
--- From here on every new order arrives with its count, and nobody is left who places one without.
--- @deploy v2
-
--- How far the backfill has come, and how far it has to go.
-CREATE TABLE backfill AS SELECT 0::bigint AS done, max(id) AS upto FROM orders;
+\ir ../parts/column-and-v2.sql
+\ir ../parts/progress.sql
 
 -- Fills the orders up to this share of the keys. A batch and the note of it are one transaction.
 CREATE PROCEDURE fill_orders(share numeric) LANGUAGE plpgsql AS $$

@@ -1,26 +1,9 @@
 -- breaks: lag-bounded
 -- The lag is looked at before the backfill, and not during it.
 
--- A quarter of the orders, on a table that nobody uses: one UPDATE may do there what it likes.
-CREATE TABLE orders_copy AS SELECT * FROM orders WHERE id % 4 = 0;
-ALTER TABLE orders_copy ADD COLUMN line_count int;
-UPDATE orders_copy SET line_count = jsonb_array_length(items);
-
--- What that has written is still on its way to the standby.
--- @within 10min
--- @until SELECT coalesce(max(pg_current_wal_lsn() - replay_lsn), 0) < 1000000 FROM pg_stat_replication
-
--- @next
-SET lock_timeout = '200ms';
--- @retry 55P03 times=15 pause=300ms factor=1.3
-ALTER TABLE orders ADD COLUMN line_count int;
-RESET lock_timeout;
-
--- From here on every new order arrives with its count, and nobody is left who places one without.
--- @deploy v2
-
--- How far the backfill has come, and how far it has to go.
-CREATE TABLE backfill AS SELECT 0::bigint AS done, max(id) AS upto FROM orders;
+\ir ../parts/copy-and-wait.sql
+\ir ../parts/column-and-v2.sql
+\ir ../parts/progress.sql
 
 -- Fills the orders up to this share of the keys. A batch and the note of it are one transaction.
 CREATE PROCEDURE fill_orders(share numeric) LANGUAGE plpgsql AS $$

@@ -1,22 +1,7 @@
 -- breaks: batches-bounded
 -- One statement, as on the copy.
 
--- A quarter of the orders, on a table that nobody uses: one UPDATE may do there what it likes.
-CREATE TABLE orders_copy AS SELECT * FROM orders WHERE id % 4 = 0;
-ALTER TABLE orders_copy ADD COLUMN line_count int;
-UPDATE orders_copy SET line_count = jsonb_array_length(items);
-
--- What that has written is still on its way to the standby.
--- @within 10min
--- @until SELECT coalesce(max(pg_current_wal_lsn() - replay_lsn), 0) < 1000000 FROM pg_stat_replication
-
--- @next
-SET lock_timeout = '200ms';
--- @retry 55P03 times=15 pause=300ms factor=1.3
-ALTER TABLE orders ADD COLUMN line_count int;
-RESET lock_timeout;
-
--- From here on every new order arrives with its count, and nobody is left who places one without.
--- @deploy v2
+\ir ../parts/copy-and-wait.sql
+\ir ../parts/column-and-v2.sql
 
 UPDATE orders SET line_count = jsonb_array_length(items) WHERE line_count IS NULL;
