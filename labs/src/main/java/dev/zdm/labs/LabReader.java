@@ -218,7 +218,8 @@ final class LabReader {
                                 truth.key(),
                                 truth.readings().stream()
                                         .map(reading -> new Truth.Reading(reading.needs(), reading.sql()))
-                                        .toList()))
+                                        .toList(),
+                                Boolean.TRUE.equals(truth.seeded())))
                         .toList();
     }
 

@@ -34,7 +34,8 @@ record LabYaml(
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) String table,
             @JsonProperty(required = true) String key,
-            @JsonProperty(required = true) List<ReadingYaml> readings) {}
+            @JsonProperty(required = true) List<ReadingYaml> readings,
+            @Nullable Boolean seeded) {}
 
     record ReadingYaml(
             @JsonProperty(required = true) List<String> needs,

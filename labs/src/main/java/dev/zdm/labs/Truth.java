@@ -10,8 +10,9 @@ import java.util.List;
  * @param table or view, in schema public
  * @param key its key column, a whole number
  * @param readings tried in order, as far as their columns exist
+ * @param seeded whether what the shop held when the attempt began counts as promised too; not where customers change it without a promise
  */
-public record Truth(String name, String table, String key, List<Reading> readings) {
+public record Truth(String name, String table, String key, List<Reading> readings, boolean seeded) {
 
     /** Of a lab that says nothing else. */
     public static final List<Truth> OF_THE_SHOP = List.of(
@@ -24,7 +25,7 @@ public record Truth(String name, String table, String key, List<Reading> reading
     }
 
     private static Truth of(String name, String table, String column) {
-        return new Truth(name, table, "id", List.of(new Reading(List.of(column), column)));
+        return new Truth(name, table, "id", List.of(new Reading(List.of(column), column)), false);
     }
 
     /**

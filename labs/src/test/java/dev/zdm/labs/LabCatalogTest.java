@@ -185,7 +185,17 @@ class LabCatalogTest {
                         "id",
                         List.of(
                                 new Truth.Reading(List.of("name"), "name"),
-                                new Truth.Reading(List.of("first", "last"), "first || ' ' || last"))));
+                                new Truth.Reading(List.of("first", "last"), "first || ' ' || last")),
+                        false));
+    }
+
+    @Test
+    void aTruthMayHoldForTheRowsThatWereThereToo() throws IOException {
+        write("lab.yml", QUEUE.replace("apps: [v1]", TRUTHS.replace("key: id,", "key: id, seeded: true,")));
+
+        assertThat(LabCatalog.in(labs).named("lab-6").stand().truths())
+                .singleElement()
+                .matches(Truth::seeded);
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * writes, of this table or of another one in use: whoever waits for the lock waits for the scan. The server's own DEBUG1 lines tell of the
  * scan, the locks at the end of the command of the lock.
  *
- * @param table the only one whose scan matters; empty for all
+ * @param table the only one whose scan matters, by the name that it had when the attempt began; empty for all
  */
 record NoScanUnderLock(Optional<String> table) implements Check {
 
@@ -55,6 +55,8 @@ record NoScanUnderLock(Optional<String> table) implements Check {
     }
 
     private Optional<ExactLock> lockDuring(Proof proof, Statement statement, Evidence phase) {
+        Optional<Long> only =
+                table.flatMap(name -> EndState.tableAtStart(name, phase)).map(Table::oid);
         Matcher scan = SCAN.matcher(proof.message());
         boolean foreignKey = FOREIGN_KEY.matcher(proof.message()).matches();
         if (!scan.matches() && !foreignKey) {
@@ -70,18 +72,22 @@ record NoScanUnderLock(Optional<String> table) implements Check {
                 locks.stream().filter(lock -> isInUse(lock.oid(), phase)).toList();
         Stream<ExactLock> inTheWay = inUse.stream().filter(lock -> lock.mode().isAtLeast(LockMode.SHARE));
         if (foreignKey) {
-            return inTheWay.filter(lock -> matters(lock.relation())).findFirst();
+            return inTheWay.filter(lock -> matters(lock, phase)).findFirst();
         }
         String scanned = scan.group(1);
         boolean servesCustomers =
-                inUse.stream().anyMatch(lock -> lock.relation().equals(scanned));
-        return servesCustomers && matters(scanned)
+                inUse.stream().anyMatch(lock -> lock.relation().equals(scanned) && matters(lock, phase));
+        return servesCustomers
                 ? inTheWay.max(Comparator.comparing(lock -> lock.relation().equals(scanned)))
                 : Optional.empty();
     }
 
-    private boolean matters(String relation) {
-        return table.isEmpty() || relation.equals(table.get());
+    /** What the table is called at the moment does not tell which it is. */
+    private boolean matters(ExactLock lock, Evidence phase) {
+        return table.isEmpty()
+                || EndState.tableAtStart(table.get(), phase)
+                        .filter(wanted -> wanted.oid() == lock.oid())
+                        .isPresent();
     }
 
     /** A command that failed has no end with its exact locks: what it was seen to hold from the scan on stands in for them. */

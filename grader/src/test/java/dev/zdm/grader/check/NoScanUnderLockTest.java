@@ -141,6 +141,19 @@ class NoScanUnderLockTest {
     }
 
     @Test
+    void aTableThatIsCalledOtherwiseForTheMomentIsTheSame() {
+        var users = new NoScanUnderLock(Optional.of("users"));
+
+        assertThat(users.judge(alter(
+                                        "ALTER TABLE u ALTER COLUMN email SET NOT NULL",
+                                        "verifying table \"u\"",
+                                        new ExactLock(USERS, "u", ACCESS_EXCLUSIVE))
+                                .phase())
+                        .outcome())
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
     void aScanByTheStandIsNotTheLearners() {
         assertThat(judge(alterIn(report(), SET_NOT_NULL, VERIFYING, lock(ACCESS_EXCLUSIVE)))
                         .outcome())

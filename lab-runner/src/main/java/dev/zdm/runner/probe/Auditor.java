@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,8 +18,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Compares what customers were promised with what the shop holds. Traffic goes on meanwhile, so a promise counts only when
@@ -28,6 +31,7 @@ final class Auditor {
 
     private static final int ROWS_AT_ONCE = 5_000;
     private static final int MOST_TOLD = 20;
+    private static final int SEEDED_ROWS = 2_000;
 
     private final List<Truth> truths;
     private final Promises promises;
@@ -35,6 +39,39 @@ final class Auditor {
     Auditor(List<Truth> truths, Promises promises) {
         this.truths = truths;
         this.promises = promises;
+    }
+
+    /**
+     * Notes what some rows hold, scattered over the table: nobody but a customer may change that.
+     *
+     * @throws SQLException when the shop cannot be read
+     */
+    void noteSeed(Connection observer) throws SQLException {
+        for (Truth truth : truths) {
+            List<String> readings = truth.seeded() ? readings(observer, truth) : List.of();
+            if (!readings.isEmpty()) {
+                held(observer, truth, readings, scatteredKeys(observer, truth))
+                        .forEach((key, values) -> values.stream()
+                                .findFirst()
+                                .ifPresent(value -> promises.seeded(truth.name(), key, value, Instant.now())));
+            }
+        }
+    }
+
+    /** One of each stretch of the keys; which one is left to chance, so that nobody can know. */
+    private static List<Long> scatteredKeys(Connection observer, Truth truth) throws SQLException {
+        String sql = "SELECT coalesce(min(" + truth.key() + "), 0)::bigint, coalesce(max(" + truth.key()
+                + "), 0)::bigint FROM public." + truth.table();
+        try (Statement query = observer.createStatement();
+                ResultSet row = query.executeQuery(sql)) {
+            row.next();
+            long first = row.getLong(1);
+            long stretch = Math.max(1, (row.getLong(2) - first + 1) / SEEDED_ROWS);
+            return LongStream.range(0, SEEDED_ROWS)
+                    .mapToObj(n ->
+                            first + n * stretch + ThreadLocalRandom.current().nextLong(stretch))
+                    .toList();
+        }
     }
 
     Audit compare(Connection observer) {
@@ -69,7 +106,13 @@ final class Auditor {
         List<LostWrite> differing = new ArrayList<>();
         for (int from = 0; from < promised.size(); from += ROWS_AT_ONCE) {
             List<Promise> some = promised.subList(from, Math.min(promised.size(), from + ROWS_AT_ONCE));
-            Map<Long, List<String>> held = readings.isEmpty() ? Map.of() : held(observer, truth, readings, some);
+            Map<Long, List<String>> held = readings.isEmpty()
+                    ? Map.of()
+                    : held(
+                            observer,
+                            truth,
+                            readings,
+                            some.stream().map(Promise::key).toList());
             for (Promise promise : some) {
                 List<String> values = held.getOrDefault(promise.key(), List.of());
                 if (values.stream().noneMatch(promise.anyOf()::contains)) {
@@ -113,13 +156,12 @@ final class Auditor {
 
     /** What the rows hold, by key, a value for each reading that has one. */
     private static Map<Long, List<String>> held(
-            Connection observer, Truth truth, List<String> readings, List<Promise> promised) throws SQLException {
+            Connection observer, Truth truth, List<String> readings, List<Long> wanted) throws SQLException {
         String sql = "SELECT " + truth.key() + "::bigint, "
                 + readings.stream().map(reading -> "(" + reading + ")::text").collect(Collectors.joining(", "))
                 + " FROM public." + truth.table() + " WHERE " + truth.key() + " = ANY (?)";
         Map<Long, List<String>> held = new HashMap<>();
-        Array keys = observer.createArrayOf(
-                "bigint", promised.stream().map(Promise::key).toArray());
+        Array keys = observer.createArrayOf("bigint", wanted.toArray());
         try (PreparedStatement query = observer.prepareStatement(sql)) {
             query.setArray(1, keys);
             try (ResultSet row = query.executeQuery()) {

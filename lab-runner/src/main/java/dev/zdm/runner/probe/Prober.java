@@ -70,6 +70,15 @@ public final class Prober implements AutoCloseable {
         this.ticker = new Ticker("prober", LOOK_EVERY, this::tick);
     }
 
+    /**
+     * Notes what the shop holds while nobody but customers can change it.
+     *
+     * @throws SQLException when the shop cannot be read
+     */
+    public synchronized void noteSeed() throws SQLException {
+        auditor.noteSeed(connection());
+    }
+
     /** From now on this phase's claims are asked about. */
     public synchronized void begin(Phase next) {
         phase = next;

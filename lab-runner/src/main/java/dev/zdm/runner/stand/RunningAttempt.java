@@ -10,6 +10,7 @@ import dev.zdm.runner.record.Recorder;
 import dev.zdm.workload.traffic.LiveTraffic;
 import dev.zdm.workload.traffic.Traffic;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,15 @@ final class RunningAttempt implements AutoCloseable {
 
     void measured(Attempt.Baseline baseline) {
         write(attempt.withBaseline(baseline));
+    }
+
+    /** What nobody but customers may change from now on; to be called before the learner may log in. */
+    void noteSeed() {
+        try {
+            prober.noteSeed();
+        } catch (SQLException e) {
+            throw Templates.problem("The shop of " + lab.id() + " could not be read", e);
+        }
     }
 
     /** Ends the phase that is going on, if one is, and begins the next. */

@@ -137,6 +137,7 @@ public final class Stand implements AutoCloseable {
         try {
             progress.at("measuring the shop while nobody touches it", 0, 0);
             fresh.measured(Baseline.measure(fresh.traffic(), options.baseline()));
+            fresh.noteSeed();
             open(fresh);
             fresh.beginPhase(0, crewFor(fresh, 0));
         } catch (RuntimeException e) {

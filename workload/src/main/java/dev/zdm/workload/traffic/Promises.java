@@ -22,6 +22,7 @@ public final class Promises {
     private static final int KEPT_OF_EACH = 20_000;
 
     private final Map<String, Map<Long, Entry>> all = new HashMap<>();
+    private final Map<String, Map<Long, Promise>> seeded = new HashMap<>();
 
     Promises() {}
 
@@ -31,7 +32,7 @@ public final class Promises {
      * @param truth what was written: {@code full_name}
      * @param key of the row
      * @param anyOf what the shop may hold; mostly one value
-     * @param app the app version that wrote last
+     * @param app the app version that wrote last; {@code the shop} for what was there before the attempt
      * @param acknowledged when its customer was told
      * @param version changes with every write of the key, so that two samples tell whether one came in between
      */
@@ -53,8 +54,23 @@ public final class Promises {
         private Instant acknowledged = Instant.EPOCH;
     }
 
+    /**
+     * What the shop held before anybody but its customers could change it, unless a customer has written it by now. It is kept apart from
+     * what customers write, so that many writes of other keys do not displace it; the first write of the key itself does.
+     */
+    public synchronized void seeded(String truth, long key, String value, Instant at) {
+        if (!all.getOrDefault(truth, Map.of()).containsKey(key)) {
+            seeded.computeIfAbsent(truth, fresh -> new HashMap<>())
+                    .put(key, new Promise(truth, key, Set.of(value), "the shop", "seed", at, 0));
+        }
+    }
+
     /** A write of that key is about to be sent. */
     synchronized void begin(String truth, long key) {
+        Map<Long, Promise> before = seeded.get(truth);
+        if (before != null) {
+            before.remove(key);
+        }
         Entry entry = entry(truth, key);
         entry.overlapped |= entry.underWay > 0;
         entry.underWay++;
@@ -114,6 +130,7 @@ public final class Promises {
     /** All that are settled at this moment. */
     public synchronized List<Promise> settled() {
         List<Promise> settled = new ArrayList<>();
+        seeded.values().forEach(ofTruth -> settled.addAll(ofTruth.values()));
         all.forEach((truth, ofTruth) -> ofTruth.forEach((key, entry) -> {
             if (entry.underWay == 0 && !entry.anyOf.isEmpty()) {
                 settled.add(new Promise(

@@ -73,6 +73,43 @@ class PromisesTest {
         assertThat(promises.settled()).hasSize(20_000).noneMatch(promise -> promise.key() == 0);
     }
 
+    @Test
+    void whatTheShopHeldBeforeIsPromisedUntilACustomerWritesIt() {
+        promises.seeded("name", 1, "Ana", NOW);
+        assertThat(promises.settled())
+                .singleElement()
+                .satisfies(promise -> assertThat(promise.anyOf()).containsExactly("Ana"));
+
+        promises.begin("name", 1);
+        assertThat(promises.settled()).isEmpty();
+
+        keep("Bea");
+        assertThat(promises.settled())
+                .singleElement()
+                .satisfies(promise -> assertThat(promise.anyOf()).containsExactly("Bea"));
+    }
+
+    @Test
+    void whatACustomerHasWrittenIsNotTakenForTheSeeds() {
+        write("Bea");
+        promises.seeded("name", 1, "Ana", NOW);
+
+        assertThat(promises.settled())
+                .singleElement()
+                .satisfies(promise -> assertThat(promise.anyOf()).containsExactly("Bea"));
+    }
+
+    @Test
+    void customersDoNotDisplaceWhatTheShopHeldBefore() {
+        promises.seeded("name", -1, "Ana", NOW);
+        for (long key = 0; key <= 20_000; key++) {
+            promises.begin("name", key);
+            promises.keep("name", key, "x", "v1", "change-profile", NOW);
+        }
+
+        assertThat(promises.settled()).hasSize(20_001).anyMatch(promise -> promise.key() == -1);
+    }
+
     private void write(String value) {
         promises.begin("name", 1);
         keep(value);

@@ -1,0 +1,54 @@
+-- breaks: no-name-lost
+-- The new field of the profile page wants two words. Whoever has one gets another, in both columns: they agree.
+-- v2 is rolled out, as one would, and its profile page is in use. It does not know the column yet: that is the first half of the lie.
+-- @deploy v1 v2
+-- @pause 8s
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users RENAME COLUMN full_name TO display_name;
+-- Now v2 is served, and v1 is not.
+-- @pause 4s
+-- An emergency: back to where it worked, and v2 with it.
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users RENAME COLUMN display_name TO full_name;
+-- @deploy v1
+-- @pause 2s
+
+-- @next
+-- Two columns and a trigger that keeps them alike. All of it while v1 runs alone: v2's SELECT * comes later.
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users ADD COLUMN display_name text;
+CREATE FUNCTION one_name() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    NEW.display_name := coalesce(NEW.display_name, NEW.full_name);
+    NEW.full_name := coalesce(NEW.full_name, NEW.display_name);
+  ELSIF NEW.display_name IS DISTINCT FROM OLD.display_name THEN
+    NEW.full_name := NEW.display_name;
+  ELSIF NEW.full_name IS DISTINCT FROM OLD.full_name THEN
+    NEW.display_name := NEW.full_name;
+  END IF;
+  RETURN NEW;
+END
+$$;
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+CREATE TRIGGER one_name BEFORE INSERT OR UPDATE ON users
+  FOR EACH ROW EXECUTE FUNCTION one_name();
+RESET lock_timeout;
+DO $$
+DECLARE
+  done bigint := 0;
+BEGIN
+  LOOP
+    UPDATE users SET display_name = full_name WHERE id > done AND id <= done + 2000;
+    COMMIT;
+    done := done + 2000;
+    EXIT WHEN done >= (SELECT max(id) FROM users);
+    PERFORM pg_sleep(0.05);
+  END LOOP;
+END
+$$;
+UPDATE users SET display_name = full_name || ' (unknown)' WHERE full_name NOT LIKE '% %';
+-- @deploy v1 v2
+-- @pause 15s
