@@ -38,8 +38,8 @@ DECLARE
   filled bigint;
 BEGIN
   LOOP
-    WITH some AS (SELECT id FROM users WHERE first_name IS NULL LIMIT 3000 FOR NO KEY UPDATE SKIP LOCKED)
-    UPDATE users SET full_name = full_name FROM some WHERE users.id = some.id;
+    WITH free AS (SELECT id FROM users WHERE first_name IS NULL LIMIT 3000 FOR NO KEY UPDATE SKIP LOCKED)
+    UPDATE users SET full_name = full_name FROM free WHERE users.id = free.id;
     GET DIAGNOSTICS filled = ROW_COUNT;
     COMMIT;
     EXIT WHEN filled = 0 AND NOT EXISTS (SELECT FROM users WHERE first_name IS NULL);
