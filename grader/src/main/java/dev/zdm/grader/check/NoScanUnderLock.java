@@ -55,8 +55,6 @@ record NoScanUnderLock(Optional<String> table) implements Check {
     }
 
     private Optional<ExactLock> lockDuring(Proof proof, Statement statement, Evidence phase) {
-        Optional<Long> only =
-                table.flatMap(name -> EndState.tableAtStart(name, phase)).map(Table::oid);
         Matcher scan = SCAN.matcher(proof.message());
         boolean foreignKey = FOREIGN_KEY.matcher(proof.message()).matches();
         if (!scan.matches() && !foreignKey) {
