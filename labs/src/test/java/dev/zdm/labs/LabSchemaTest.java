@@ -84,6 +84,7 @@ class LabSchemaTest {
                 "{id: a, constraint-exists: {table: o, kind: check, columns: [b], references: u, validated: false}}",
                 "{id: a, requests-failed: {app: v1, sqlstates: [42P01, '42703'], at-least: 1}}",
                 "{id: a, apps-served: {apps: [v1, v2], at-least: 10s}}",
+                "{id: a, apps-apart: {apps: [v2, v4]}}",
                 "{id: a, no-scan-under-lock: {}}",
                 "{id: a, table-growth: {table: orders, at-most-percent: 30}}",
             })

@@ -43,6 +43,7 @@ public final class Vocabulary {
                     kind("no-lost-writes", arguments -> new NoLostWrites()),
                     kind("requests-failed", Vocabulary::requestsFailed),
                     kind("apps-served", Vocabulary::appsServed),
+                    kind("apps-apart", arguments -> new AppsApart(arguments.texts("apps"))),
                     kind("apps-at-end", arguments -> new AppsAtEnd(arguments.texts("apps"))),
                     kind("no-scan-under-lock", arguments -> new NoScanUnderLock(arguments.optionalText("table"))),
                     kind("no-rewrite", arguments -> new NoRewrite(arguments.text("table"))),

@@ -295,4 +295,42 @@ class AppChecksTest {
                     .isEqualTo(UNPROVEN);
         }
     }
+
+    @Nested
+    class AppsApartTest {
+
+        private final Check check = new AppsApart(List.of("v1", "v3"));
+
+        @Test
+        void aSecondWithBothBreaksIt() {
+            Ruling ruling =
+                    check.judge(busyShop().alsoServing("v3", 20, 22, true).phase());
+
+            assertThat(ruling.outcome()).isEqualTo(BROKEN);
+            assertThat(ruling.actual()).startsWith("they had in 2 seconds, first at 01:00:20");
+        }
+
+        @Test
+        void customersWhoComeAndAreNotServedCount() {
+            assertThat(check.judge(busyShop().alsoServing("v3", 20, 21, false).phase())
+                            .outcome())
+                    .isEqualTo(BROKEN);
+        }
+
+        @Test
+        void anotherAppBesideThemKeepsIt() {
+            assertThat(check.judge(busyShop().alsoServing("v2", 20, 22, true).phase())
+                            .outcome())
+                    .isEqualTo(KEPT);
+        }
+
+        @Test
+        void whatNobodySawIsUnproven() {
+            assertThat(check.judge(busyShop()
+                                    .damaged("requests.jsonl is broken at line 7")
+                                    .phase())
+                            .outcome())
+                    .isEqualTo(UNPROVEN);
+        }
+    }
 }

@@ -10,12 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.Session;
+import dev.zdm.grader.evidence.StatementLine.ExactLock;
 import dev.zdm.grader.fixture.MadeUpAttempt;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DdlGuardedTest {
+
+    private static final long OWN = 99_999;
 
     private final Check check = new DdlGuarded(Duration.ofSeconds(5), List.of());
 
@@ -76,6 +80,47 @@ class DdlGuardedTest {
     }
 
     @Test
+    void whatTheLearnerMadeAndNobodyKnowsNeedsNone() {
+        assertThat(check.judge(alteredOwn(ownTable(busyShop()), 30).phase()).outcome())
+                .isEqualTo(KEPT);
+    }
+
+    @Test
+    void whatTheLearnerMadeNeedsOneOnceATriggerMayLeadThere() {
+        assertThat(check.judge(alteredOwn(
+                                        ownTable(busyShop())
+                                                .began(learner(1), 25, "CREATE TRIGGER t ON orders")
+                                                .ddlStart(learner(1), 25, "CREATE TRIGGER", 1)
+                                                .ddlEnd(
+                                                        learner(1),
+                                                        25.1,
+                                                        "CREATE TRIGGER",
+                                                        2,
+                                                        lock(LockMode.SHARE_ROW_EXCLUSIVE))
+                                                .done(learner(1), 25.1),
+                                        30)
+                                .phase())
+                        .actual())
+                .isEqualTo("ALTER TABLE ran without a lock_timeout");
+    }
+
+    @Test
+    void whatTheLearnerMadeNeedsOneOnceADeployMayLeadThere() {
+        assertThat(check.judge(alteredOwn(
+                                        ownTable(busyShop().deploy(0, Map.of("v1", 100)))
+                                                .deploy(25, Map.of("v2", 100)),
+                                        30)
+                                .phase())
+                        .outcome())
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
+    void aTableThatNobodySawBeingMadeNeedsOne() {
+        assertThat(check.judge(alteredOwn(busyShop(), 30).phase()).outcome()).isEqualTo(BROKEN);
+    }
+
+    @Test
     void aConcurrentBuildThatFailedNeedsNone() {
         assertThat(check.judge(busyShop()
                                 .began(learner(1), 20, "create index concurrently on orders (status)")
@@ -96,6 +141,20 @@ class DdlGuardedTest {
     @Test
     void theStandsOwnDdlIsNotJudged() {
         assertThat(check.judge(altered(report(), 0).phase()).outcome()).isEqualTo(KEPT);
+    }
+
+    private static MadeUpAttempt ownTable(MadeUpAttempt attempt) {
+        return attempt.began(learner(1), 20, "CREATE TABLE x ()")
+                .ddlStart(learner(1), 20, "CREATE TABLE", 0)
+                .ddlEnd(learner(1), 20.1, "CREATE TABLE", OWN)
+                .done(learner(1), 20.1);
+    }
+
+    private static MadeUpAttempt alteredOwn(MadeUpAttempt attempt, double at) {
+        return attempt.began(learner(1), at, "ALTER TABLE x ADD COLUMN c text")
+                .ddlStart(learner(1), at, "ALTER TABLE", 0)
+                .ddlEnd(learner(1), at + 0.1, "ALTER TABLE", OWN, new ExactLock(OWN, "x", LockMode.ACCESS_EXCLUSIVE))
+                .done(learner(1), at + 0.1);
     }
 
     private static MadeUpAttempt altered(Session session, double lockTimeout) {

@@ -164,6 +164,8 @@ class VocabularyTest {
                 .isEqualTo(new RequestsFailed("v1", List.of("42703"), 3));
         assertThat(check("apps-served", Map.of("apps", List.of("v2"), "at-least", "3s")))
                 .isEqualTo(new AppsServed(List.of("v2"), Duration.ofSeconds(3)));
+        assertThat(check("apps-apart", Map.of("apps", List.of("v1", "v3"))))
+                .isEqualTo(new AppsApart(List.of("v1", "v3")));
         assertThat(check("apps-at-end", Map.of("apps", List.of("v2")))).isEqualTo(new AppsAtEnd(List.of("v2")));
         assertThat(check("no-scan-under-lock", Map.of("table", "orders")))
                 .isEqualTo(new NoScanUnderLock(Optional.of("orders")));
