@@ -6,60 +6,9 @@ ALTER TABLE payments ADD COLUMN id_new bigint;
 -- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE refunds ADD COLUMN payment_id_new bigint;
 
--- In step from now on …
-CREATE FUNCTION widen_payment() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  NEW.id_new := NEW.id;
-  RETURN NEW;
-END
-$$;
-CREATE FUNCTION widen_refund() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  NEW.payment_id_new := NEW.payment_id;
-  RETURN NEW;
-END
-$$;
--- @retry 55P03 times=14 pause=300ms factor=1.4
-CREATE TRIGGER widen BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION widen_payment();
--- @retry 55P03 times=14 pause=300ms factor=1.4
-CREATE TRIGGER widen BEFORE INSERT OR UPDATE ON refunds FOR EACH ROW EXECUTE FUNCTION widen_refund();
-
--- … and then what was there before, in small bites.
-DO $$
-DECLARE
-  done bigint := 0;
-  next bigint;
-BEGIN
-  LOOP
-    SELECT max(id) INTO next FROM (SELECT id FROM payments WHERE id > done ORDER BY id LIMIT 5000) AS batch;
-    EXIT WHEN next IS NULL;
-    UPDATE payments SET id_new = id WHERE id > done AND id <= next AND id_new IS NULL;
-    COMMIT;
-    PERFORM pg_sleep(0.02);
-    done := next;
-  END LOOP;
-END
-$$;
-DO $$
-DECLARE
-  done bigint := 0;
-  next bigint;
-BEGIN
-  LOOP
-    SELECT max(id) INTO next FROM (SELECT id FROM refunds WHERE id > done ORDER BY id LIMIT 5000) AS batch;
-    EXIT WHEN next IS NULL;
-    UPDATE refunds SET payment_id_new = payment_id WHERE id > done AND id <= next AND payment_id_new IS NULL;
-    COMMIT;
-    PERFORM pg_sleep(0.02);
-    done := next;
-  END LOOP;
-END
-$$;
-
--- No guard for the concurrent builds: it would leave an INVALID index.
-SET lock_timeout = 0;
-CREATE UNIQUE INDEX CONCURRENTLY payments_id_new_key ON payments (id_new);
-CREATE INDEX CONCURRENTLY refunds_payment_id_new_idx ON refunds (payment_id_new);
+\ir ../parts/kept-in-step.sql
+\ir ../parts/fill.sql
+\ir ../parts/indexes.sql
 
 -- NOT NULL and the foreign key: announced, then verified while the shop goes on.
 SET lock_timeout = '100ms';
@@ -72,29 +21,8 @@ ALTER TABLE refunds ADD CONSTRAINT refunds_payment_id_new_fkey FOREIGN KEY (paym
 -- @retry 55P03 times=14 pause=300ms factor=1.4
 ALTER TABLE refunds VALIDATE CONSTRAINT refunds_payment_id_new_fkey;
 
--- @next
--- The program first: v2 reads a payment's id as a bigint, before and after.
--- @deploy v2
-SET lock_timeout = '500ms';
--- @retry 55P03 times=14 pause=500ms factor=1.5
-DO $$
-BEGIN
-  LOCK TABLE payments, refunds IN ACCESS EXCLUSIVE MODE;
-  ALTER SEQUENCE payments_id_seq OWNED BY payments.id_new;
-  ALTER SEQUENCE payments_id_seq AS bigint;
-  DROP TRIGGER widen ON payments;
-  DROP TRIGGER widen ON refunds;
-  ALTER TABLE refunds DROP COLUMN payment_id;
-  ALTER TABLE refunds RENAME COLUMN payment_id_new TO payment_id;
-  ALTER TABLE payments DROP COLUMN id;
-  ALTER TABLE payments RENAME COLUMN id_new TO id;
-  ALTER TABLE payments ALTER COLUMN id SET DEFAULT nextval('payments_id_seq');
-  ALTER TABLE payments ADD CONSTRAINT payments_pkey PRIMARY KEY USING INDEX payments_id_new_key;
-END
-$$;
+\ir ../parts/cut-over.sql
 
 DROP FUNCTION widen_payment(), widen_refund();
 
--- Nobody wants to wait an hour for the proof.
-SELECT setval('payments_id_seq', 2147483640);
--- @until SELECT EXISTS (SELECT FROM payments WHERE id > 2147483650)
+\ir ../parts/past-the-mark.sql

@@ -1,0 +1,20 @@
+-- @next
+-- The program first: v2 reads a payment's id as a bigint, before and after.
+-- @deploy v2
+SET lock_timeout = '500ms';
+-- @retry 55P03 times=14 pause=500ms factor=1.5
+DO $$
+BEGIN
+  LOCK TABLE payments, refunds IN ACCESS EXCLUSIVE MODE;
+  ALTER SEQUENCE payments_id_seq OWNED BY payments.id_new;
+  ALTER SEQUENCE payments_id_seq AS bigint;
+  DROP TRIGGER widen ON payments;
+  DROP TRIGGER widen ON refunds;
+  ALTER TABLE refunds DROP COLUMN payment_id;
+  ALTER TABLE refunds RENAME COLUMN payment_id_new TO payment_id;
+  ALTER TABLE payments DROP COLUMN id;
+  ALTER TABLE payments RENAME COLUMN id_new TO id;
+  ALTER TABLE payments ALTER COLUMN id SET DEFAULT nextval('payments_id_seq');
+  ALTER TABLE payments ADD CONSTRAINT payments_pkey PRIMARY KEY USING INDEX payments_id_new_key;
+END
+$$;
