@@ -1,26 +1,8 @@
 -- breaks: nobody-woken-up
 -- The backfill in two steps, everybody active first: the trigger takes it at its word, and then nobody is left to disable.
-SET lock_timeout = '100ms';
--- @retry 55P03 times=15 pause=300ms factor=1.3
-ALTER TABLE users ADD COLUMN status text;
-CREATE FUNCTION status_in_step() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP = 'INSERT' THEN
-    -- Who gives a status means it. is_active may only be the default.
-    NEW.status := coalesce(NEW.status, CASE WHEN NEW.is_active THEN 'active' ELSE 'disabled' END);
-    NEW.is_active := NEW.status = 'active';
-  ELSIF NEW.status IS DISTINCT FROM OLD.status THEN
-    -- The new column was written, alone or with the old one: it knows more.
-    NEW.is_active := NEW.status = 'active';
-  ELSIF NEW.is_active IS DISTINCT FROM OLD.is_active THEN
-    NEW.status := CASE WHEN NEW.is_active THEN 'active' ELSE 'disabled' END;
-  END IF;
-  RETURN NEW;
-END
-$$;
--- @retry 55P03 times=15 pause=300ms factor=1.3
-CREATE TRIGGER status_in_step BEFORE INSERT OR UPDATE ON users
-  FOR EACH ROW EXECUTE FUNCTION status_in_step();
+
+\ir ../parts/in-step.sql
+
 RESET lock_timeout;
 DO $$
 DECLARE
@@ -36,10 +18,6 @@ BEGIN
 END
 $$;
 UPDATE users SET status = 'disabled' WHERE NOT is_active;
-SET lock_timeout = '100ms';
--- @retry 55P03 times=15 pause=300ms factor=1.3
-ALTER TABLE users ADD CONSTRAINT users_status_known CHECK (status IN ('active', 'paused', 'disabled')) NOT VALID;
--- @retry 55P03 times=15 pause=300ms factor=1.3
-ALTER TABLE users VALIDATE CONSTRAINT users_status_known;
--- @deploy v1 v2
--- @pause 15s
+
+\ir ../parts/three-values.sql
+\ir ../parts/both-versions.sql

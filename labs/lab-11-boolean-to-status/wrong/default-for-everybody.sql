@@ -26,10 +26,6 @@ CREATE TRIGGER status_in_step BEFORE INSERT OR UPDATE ON users
   FOR EACH ROW EXECUTE FUNCTION status_in_step();
 RESET lock_timeout;
 UPDATE users SET status = 'disabled' WHERE NOT is_active;
-SET lock_timeout = '100ms';
--- @retry 55P03 times=15 pause=300ms factor=1.3
-ALTER TABLE users ADD CONSTRAINT users_status_known CHECK (status IN ('active', 'paused', 'disabled')) NOT VALID;
--- @retry 55P03 times=15 pause=300ms factor=1.3
-ALTER TABLE users VALIDATE CONSTRAINT users_status_known;
--- @deploy v1 v2
--- @pause 15s
+
+\ir ../parts/three-values.sql
+\ir ../parts/both-versions.sql

@@ -12,27 +12,7 @@ $$;
 -- @retry 55P03 times=15 pause=300ms factor=1.3
 CREATE TRIGGER status_in_step BEFORE INSERT OR UPDATE ON users
   FOR EACH ROW EXECUTE FUNCTION status_in_step();
--- The value comes from the row itself, in the same statement: so the trigger has nothing to correct.
-RESET lock_timeout;
-DO $$
-DECLARE
-  done bigint := 0;
-BEGIN
-  LOOP
-    UPDATE users
-       SET status = CASE WHEN is_active THEN 'active' ELSE 'disabled' END
-     WHERE id > done AND id <= done + 2000 AND status IS NULL;
-    COMMIT;
-    done := done + 2000;
-    EXIT WHEN done >= (SELECT max(id) FROM users);
-    PERFORM pg_sleep(0.05);
-  END LOOP;
-END
-$$;
-SET lock_timeout = '100ms';
--- @retry 55P03 times=15 pause=300ms factor=1.3
-ALTER TABLE users ADD CONSTRAINT users_status_known CHECK (status IN ('active', 'paused', 'disabled')) NOT VALID;
--- @retry 55P03 times=15 pause=300ms factor=1.3
-ALTER TABLE users VALIDATE CONSTRAINT users_status_known;
--- @deploy v1 v2
--- @pause 15s
+
+\ir ../parts/fill.sql
+\ir ../parts/three-values.sql
+\ir ../parts/both-versions.sql
