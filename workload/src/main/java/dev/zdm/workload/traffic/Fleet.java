@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -32,6 +34,7 @@ final class Fleet implements AutoCloseable {
     private final Sessions sessions;
     private final Promises promises;
     private final OpenOrders openOrders;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Mix mix;
 
     Fleet(
@@ -104,7 +107,7 @@ final class Fleet implements AutoCloseable {
 
     /**
      * Rolls out these app versions in place of those that run; they share the customers evenly in the end. Returns when those that
-     * are not among them have ended what they had begun.
+     * are not among them have ended what they had begun, or when the traffic ends meanwhile.
      *
      * @param lasts how long the customers take to move over
      * @param gate who is told of each step
@@ -119,7 +122,9 @@ final class Fleet implements AutoCloseable {
                 .toList();
         for (int step = 1; step <= STEPS; step++) {
             shareOut(between(before, all, wanted, step), gate, step == STEPS);
-            Thread.sleep(lasts.toMillis() / STEPS);
+            if (ended.await(lasts.toMillis() / STEPS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
         }
         retire(
                 all.stream()
@@ -174,6 +179,7 @@ final class Fleet implements AutoCloseable {
 
     /** No request is taken any more; what runs may end for half a second, then it is cancelled. */
     void end() {
+        ended.countDown();
         end(served());
     }
 

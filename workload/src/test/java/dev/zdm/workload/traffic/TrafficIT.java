@@ -22,6 +22,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +119,24 @@ class TrafficIT {
         assertThat(deploys.get(5).get("shares").toString()).isEqualTo("{\"v1\":50,\"v2\":50}");
         assertThat(deploys.get(10).get("shares").toString()).isEqualTo("{\"v2\":100}");
         assertThat(deploys.get(10).get("over").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aRolloutEndsWithTheTraffic() throws Exception {
+        AppVersion v1 = AppVersion.builtIn("v1");
+        RunningApp next = app(new AppVersion("v2", v1.readsFrom(), v1.requests()));
+        Future<?> rollout;
+        ExecutorService deployer = Executors.newSingleThreadExecutor();
+        try (Traffic traffic = start(settings())) {
+            rollout = deployer.submit(() -> {
+                traffic.deploy(List.of(next), Duration.ofMinutes(10));
+                return null;
+            });
+            await(() -> traffic.shares().containsKey("v2"));
+        } finally {
+            deployer.shutdown();
+        }
+        assertThat(rollout).succeedsWithin(Duration.ofSeconds(10));
     }
 
     @Test
