@@ -246,12 +246,8 @@ final class LabReader {
         for (ActorYaml actor : orEmpty(yaml)) {
             String where = phase + ".actors[" + actors.size() + "]";
             newId(where, actor.name(), names);
-            Path road = folder.resolve(actor.file()).normalize();
-            if (!road.startsWith(folder.normalize()) || !Files.isRegularFile(road)) {
-                throw problem(
-                        where + ".file is " + actor.file() + ", and there is no such file in the lab's folder",
-                        "Write the actor's road there, as in actors/report.sql.");
-            }
+            Path road = fileOfTheLab(
+                    actor.file(), where + ".file is ", "Write the actor's road there, as in actors/report.sql.");
             Duration pause = Durations.parse(actor.pause())
                     .orElseThrow(() -> problem(
                             where + ".pause is \"" + actor.pause() + "\"",
@@ -296,12 +292,7 @@ final class LabReader {
     /** The grader knows what a claim means; what it names in the lab's folder has to be there in any case. */
     private void needWhatItNames(CheckSpec check, StandSpec stand) {
         if (check.args().get("file") instanceof String query) {
-            Path asked = folder.resolve(query).normalize();
-            if (!asked.startsWith(folder.normalize()) || !Files.isRegularFile(asked)) {
-                throw problem(
-                        check.id() + " asks " + query + ", and there is no such file in the lab's folder",
-                        "Write the query there, as in checks/names-agree.sql.");
-            }
+            fileOfTheLab(query, check.id() + " asks ", "Write the query there, as in checks/names-agree.sql.");
         }
         for (Object app : named(check.args().get("app"), check.args().get("apps"))) {
             if (!stand.deployable().contains(app)) {
@@ -310,6 +301,15 @@ final class LabReader {
                         "Name it in stand.deployable, or another one here.");
             }
         }
+    }
+
+    /** @param whoNames begins the message when it is not there */
+    private Path fileOfTheLab(String name, String whoNames, String whatToDo) {
+        Path wanted = folder.resolve(name).normalize();
+        if (!wanted.startsWith(folder.normalize()) || !Files.isRegularFile(wanted)) {
+            throw problem(whoNames + name + ", and there is no such file in the lab's folder", whatToDo);
+        }
+        return wanted;
     }
 
     private static List<?> named(@Nullable Object one, @Nullable Object several) {

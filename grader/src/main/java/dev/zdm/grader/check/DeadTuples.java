@@ -36,9 +36,7 @@ record DeadTuples(String table, int atMostPercent) implements Check {
                 "at the most %.1f %%, %,d dead rows",
                 percent(worst, before),
                 Math.max(0, worst.deadTuples() - before));
-        return percent(worst, before) > atMostPercent
-                ? Ruling.broken(told)
-                : EndState.flaw(phase).map(Ruling::unproven).orElseGet(() -> Ruling.kept(told));
+        return percent(worst, before) > atMostPercent ? Ruling.broken(told) : EndState.keptUnlessUnseen(told, phase);
     }
 
     private static double percent(TableSize size, long before) {

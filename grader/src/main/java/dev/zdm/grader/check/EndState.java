@@ -25,6 +25,11 @@ final class EndState {
         return phase.seenToTheEnd() ? phase.damage().stream().findFirst() : Optional.of(notSeen(phase));
     }
 
+    /** What was seen of a whole phase is kept when there was somebody to see it. */
+    static Ruling keptUnlessUnseen(String seen, Evidence phase) {
+        return flaw(phase).map(Ruling::unproven).orElseGet(() -> Ruling.kept(seen));
+    }
+
     /** Judges the table which had this name when the attempt began, whatever it is called now. */
     static Ruling ofTable(String name, Evidence phase, BiFunction<Catalogue, Table, Ruling> judge) {
         return of(

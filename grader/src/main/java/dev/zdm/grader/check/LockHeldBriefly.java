@@ -34,10 +34,8 @@ record LockHeldBriefly(String table, LockMode mode, Duration atMost) implements 
         if (!phase.gaps().isEmpty()) {
             return Ruling.unproven("none was seen, but the recorder was not looking all the time");
         }
-        return EndState.flaw(phase)
-                .map(Ruling::unproven)
-                .orElseGet(() ->
-                        Ruling.kept(longest.map(held -> told(held, phase)).orElse("never for long enough to be seen")));
+        return EndState.keptUnlessUnseen(
+                longest.map(held -> told(held, phase)).orElse("never for long enough to be seen"), phase);
     }
 
     private static Span inPhase(HeldLock held, Evidence phase) {

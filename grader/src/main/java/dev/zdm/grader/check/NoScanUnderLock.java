@@ -51,7 +51,7 @@ record NoScanUnderLock(Optional<String> table) implements Check {
         if (!scans.isEmpty()) {
             return Ruling.broken(scans.get(0), scans.stream().skip(1).limit(4).toList());
         }
-        return EndState.flaw(phase).map(Ruling::unproven).orElseGet(() -> Ruling.kept("none was seen"));
+        return EndState.keptUnlessUnseen("none was seen", phase);
     }
 
     private Optional<ExactLock> lockDuring(Proof proof, Statement statement, Evidence phase) {

@@ -31,10 +31,10 @@ record ReplicaLag(Duration atMost) implements Check {
         }
         Optional<Wal> worst = furthestBehind(connected);
         if (worst.isEmpty()) {
-            return unlessUnseen(Ruling.kept("it was never behind"), phase);
+            return EndState.keptUnlessUnseen("it was never behind", phase);
         }
         String seen = seen(worst.get(), phase);
-        return lag(worst.get()).compareTo(atMost) > 0 ? Ruling.broken(seen) : unlessUnseen(Ruling.kept(seen), phase);
+        return lag(worst.get()).compareTo(atMost) > 0 ? Ruling.broken(seen) : EndState.keptUnlessUnseen(seen, phase);
     }
 
     private static Optional<Wal> furthestBehind(List<Wal> wals) {
@@ -53,9 +53,5 @@ record ReplicaLag(Duration atMost) implements Check {
 
     private static String seen(Wal worst, Evidence phase) {
         return "at the most " + Wording.length(lag(worst)) + " behind, " + Wording.when(worst.at(), phase);
-    }
-
-    private static Ruling unlessUnseen(Ruling kept, Evidence phase) {
-        return EndState.flaw(phase).map(Ruling::unproven).orElse(kept);
     }
 }

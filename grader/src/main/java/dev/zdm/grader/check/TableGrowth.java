@@ -28,8 +28,6 @@ record TableGrowth(String table, int atMostPercent) implements Check {
         double percent = (most.getAsLong() - sizes.get(0)) * 100.0 / sizes.get(0);
         String seen = String.format(
                 Locale.ROOT, "from %,d to %,d kB, %.1f %% more", sizes.get(0) / 1024, most.getAsLong() / 1024, percent);
-        return percent > atMostPercent
-                ? Ruling.broken(seen)
-                : EndState.flaw(phase).map(Ruling::unproven).orElseGet(() -> Ruling.kept(seen));
+        return percent > atMostPercent ? Ruling.broken(seen) : EndState.keptUnlessUnseen(seen, phase);
     }
 }
