@@ -15,6 +15,7 @@ import dev.zdm.runner.stand.SharedServer;
 import dev.zdm.runner.stand.Stand;
 import dev.zdm.runner.stand.StandNames;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +41,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>System properties: {@code zdm.roads} ({@code all}; else of the wrong answers only the first for each claim), {@code zdm.rows} (orders,
  * 200,000), {@code zdm.rate} (requests per second, 100), {@code zdm.rounds} (how often each road is walked, 1), {@code zdm.lab} (only these,
- * {@code lab-2,lab-6}), {@code zdm.road} (only these, {@code one-trigger,renamed}), {@code zdm.matrix} (a file to write lab, road and verdict to).
+ * {@code lab-2,lab-6}), {@code zdm.road} (only these, {@code one-trigger,renamed}), {@code zdm.matrix} (a file to write lab, road and verdict to,
+ * and to tell each walk as it ends). The evidence of a walk that was not judged rightly is kept in {@code target/misjudged}.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class EveryLabIT {
@@ -53,6 +55,9 @@ class EveryLabIT {
     private static final List<String> ROADS = wanted("zdm.road");
     private static final AtomicInteger LEARNERS = new AtomicInteger();
     private static final MutationMatrix MATRIX = new MutationMatrix();
+    private static final Optional<Path> MATRIX_FILE =
+            Optional.ofNullable(System.getProperty("zdm.matrix")).map(Path::of);
+    private static final Path MISJUDGED = Path.of("target", "misjudged");
     private static Instant began = Instant.MAX;
 
     private static List<String> wanted(String property) {
@@ -68,9 +73,8 @@ class EveryLabIT {
 
     @AfterAll
     static void writeMatrix() throws IOException {
-        String file = System.getProperty("zdm.matrix");
-        if (file != null) {
-            MATRIX.writeTo(Path.of(file), ROWS, RATE, Duration.between(began, Instant.now()));
+        if (MATRIX_FILE.isPresent()) {
+            MATRIX.writeTo(MATRIX_FILE.get(), ROWS, RATE, Duration.between(began, Instant.now()));
         }
     }
 
@@ -141,8 +145,23 @@ class EveryLabIT {
     private static Verdict judge(Lab lab, Optional<Road> road) throws Exception {
         Instant began = Instant.now();
         Verdict verdict = judged(lab, road);
-        MATRIX.add(lab, road, verdict, Duration.between(began, Instant.now()));
+        String told = MATRIX.add(lab, road, verdict, Duration.between(began, Instant.now()));
+        if (MATRIX_FILE.isPresent()) {
+            System.out.println(told);
+        }
         return verdict;
+    }
+
+    /** For whoever wants to know why: it can be judged again, and its report made. */
+    private static void keep(Path folder, Lab lab, Optional<Road> road) throws IOException {
+        Path kept = MISJUDGED.resolve(
+                lab.id() + "-" + road.map(Road::name).orElse("untouched") + "-" + System.currentTimeMillis());
+        Files.createDirectories(kept);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, kept.resolve(file.getFileName()));
+            }
+        }
     }
 
     /** A standby follows a whole server, so a lab with one gets a server for itself. */
@@ -158,6 +177,9 @@ class EveryLabIT {
             EvidenceNow now = EvidenceNow.of(folder, Clock.systemUTC());
             Verdict live = Grader.of(lab).judge(now.evidence(), now.asOf());
             stand.finish();
+            if (!MutationMatrix.isRight(lab, road, live)) {
+                keep(folder, lab, road);
+            }
             Verdict afterwards = Grader.of(lab).judge(EvidenceReader.read(folder), Instant.now());
             assertThat(outcomes(afterwards)).as("judged again").isEqualTo(outcomes(live));
             return live;

@@ -43,22 +43,37 @@ final class MutationMatrix {
                 .toList();
     }
 
-    void add(Lab lab, Optional<Road> road, Verdict verdict, Duration lasted) {
+    /** What is to be told of this walk, in one line. */
+    String add(Lab lab, Optional<Road> road, Verdict verdict, Duration lasted) {
         String kind = road.isEmpty() ? "" : road.get().breaks().isPresent() ? "wrong" : "solution";
         String name = road.map(Road::name).orElse("untouched");
+        Walk walk = new Walk(
+                verdict.word(),
+                String.join(", ", broken(lab, verdict)),
+                isRight(lab, road, verdict),
+                lasted.toSeconds());
         rows.computeIfAbsent(
                         String.format(Locale.ROOT, "%02d %s %s", lab.number(), kind, name),
                         key -> new Row(lab.number() + " " + lab.slug(), kind, name))
-                .add(new Walk(
-                        verdict.word(),
-                        String.join(", ", broken(lab, verdict)),
-                        isRight(lab, road, verdict),
-                        lasted.toSeconds()));
+                .add(walk);
+        return String.format(
+                Locale.ROOT,
+                "%4d %-5s %s %s: %s %s(%d s)",
+                walks(),
+                walk.right ? "right" : "WRONG",
+                lab.id(),
+                name,
+                walk.verdict,
+                walk.broken.isEmpty() ? "" : walk.broken + " ",
+                walk.seconds);
+    }
+
+    private long walks() {
+        return rows.values().stream().mapToLong(Row::size).sum();
     }
 
     /** A Markdown file, rows in the order of labs; a road that was walked several times has them all in its row. */
     void writeTo(Path file, long orders, int rate, Duration took) throws IOException {
-        long walks = rows.values().stream().mapToLong(row -> row.walks.size()).sum();
         long right = rows.values().stream().mapToLong(Row::right).sum();
         StringBuilder text = new StringBuilder()
                 .append("# Every lab, every road, its verdict\n\n")
@@ -73,7 +88,7 @@ final class MutationMatrix {
                         Runtime.version().feature(),
                         Runtime.getRuntime().availableProcessors(),
                         right,
-                        walks,
+                        walks(),
                         took.toSeconds()))
                 .append(
                         "| lab | kind | road | verdict | broken claim | right | seconds |\n|---|---|---|---|---|---|---|\n");
@@ -99,6 +114,10 @@ final class MutationMatrix {
 
         synchronized void add(Walk walk) {
             walks.add(walk);
+        }
+
+        synchronized int size() {
+            return walks.size();
         }
 
         synchronized long right() {
