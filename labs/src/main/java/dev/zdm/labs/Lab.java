@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param minutes how long it takes a learner, roughly
  * @param needs labs that should come first, {@code lab-2}
  * @param compares what the report shows side by side: nothing, or two changes and more
+ * @param tools what the stand does with the learner's work files when it is asked to: {@code apply}
  * @param folder where its files are
  */
 public record Lab(
@@ -29,6 +30,7 @@ public record Lab(
         StandSpec stand,
         List<Phase> phases,
         List<Compared> compares,
+        List<String> tools,
         Path folder) {
 
     /** The name that commands and evidence use: {@code lab-6}. */
@@ -69,6 +71,11 @@ public record Lab(
     public Optional<Road> setup() {
         Path setup = folder.resolve("setup.sql");
         return Files.exists(setup) ? Optional.of(Road.read(setup)) : Optional.empty();
+    }
+
+    /** The files that a learner finds when they begin, to be changed and added to; empty when the lab has none. */
+    public Optional<Path> work() {
+        return Optional.of(folder.resolve("work")).filter(Files::isDirectory);
     }
 
     /** Roads that pass, by name. */

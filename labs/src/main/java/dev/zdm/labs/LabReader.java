@@ -99,6 +99,7 @@ final class LabReader {
                 stand,
                 phases,
                 compares(yaml.compares(), phases),
+                tools(yaml.tools()),
                 folder);
         if (lab.minutes() < 1) {
             throw problem("minutes is " + lab.minutes(), "Say how long the lab takes a learner, roughly.");
@@ -127,6 +128,20 @@ final class LabReader {
                 throw problem(needed + " is missing from " + folder, "A lab cannot do without. See docs/authoring.md.");
             }
         }
+    }
+
+    /** The runner knows what they do. */
+    private List<String> tools(@Nullable List<String> tools) {
+        for (String tool : orEmpty(tools)) {
+            if (!ID.matcher(tool).matches()) {
+                throw problem("tools names \"" + tool + "\"", "Name tools as bin/lab does, like apply.");
+            }
+        }
+        if (!orEmpty(tools).isEmpty() && !Files.isDirectory(folder.resolve("work"))) {
+            throw problem(
+                    "tools is " + tools + ", and there is no folder work", "Make it: what a learner begins with.");
+        }
+        return List.copyOf(orEmpty(tools));
     }
 
     private List<String> needs(@Nullable List<String> needs) {

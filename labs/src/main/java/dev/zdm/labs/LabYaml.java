@@ -17,7 +17,8 @@ record LabYaml(
         @Nullable List<String> needs,
         @Nullable StandYaml stand,
         @JsonProperty(required = true) List<PhaseYaml> phases,
-        @Nullable List<ComparedYaml> compares) {
+        @Nullable List<ComparedYaml> compares,
+        @Nullable List<String> tools) {
 
     record StandYaml(
             @Nullable Long rows,

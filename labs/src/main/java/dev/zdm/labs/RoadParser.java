@@ -37,7 +37,7 @@ final class RoadParser {
     private static final Pattern AUTOVACUUM = Pattern.compile("(on|off)\\s+([a-z_]\\w*)");
     private static final Pattern RETRY_SETTING = Pattern.compile("(times|pause|factor)=(\\S+)");
     private static final String DIRECTIVES = "@session, @async, @join, @expect, @may-fail, @retry, @within, @cancel,"
-            + " @close, @until, @pause, @next, @deploy and @autovacuum";
+            + " @close, @until, @pause, @next, @deploy, @write, @run and @autovacuum";
 
     private static final Pattern INCLUDE = Pattern.compile("\\\\ir\\s+(\\S+)");
 
@@ -178,6 +178,8 @@ final class RoadParser {
             case "pause" -> add(new Step.Pause(at(line), duration(line, argument)));
             case "next" -> add(none(line, argument, new Step.NextPhase(at(line))));
             case "deploy" -> add(deploy(line, argument));
+            case "write" -> add(new Step.Write(at(line), besideTheRoad(line, argument)));
+            case "run" -> useTool(line, argument);
             case "autovacuum" -> add(autovacuum(line, argument));
             default -> throw problem(line, "there is no directive @" + directive, "There are " + DIRECTIVES + ".");
         }
@@ -366,6 +368,32 @@ final class RoadParser {
             throw problem(line, "@deploy does not say what", "Write app versions, like v2, or v1 v2.");
         }
         return new Step.Deploy(at(line), apps);
+    }
+
+    private Path besideTheRoad(int line, String argument) {
+        Path folder = Path.of(file).resolveSibling(argument).normalize();
+        if (argument.isEmpty() || !Files.isDirectory(folder)) {
+            throw problem(line, "there is no folder " + folder, "Make it, with the files that the learner writes.");
+        }
+        return folder;
+    }
+
+    /** The directives before it that make sense for a tool are about it. */
+    private void useTool(int line, String argument) {
+        if (argument.isEmpty()) {
+            throw problem(line, "@run does not say what", "Write a tool of the lab, like apply.");
+        }
+        ForNext said = next;
+        next = new ForNext();
+        boolean mayFail = Expectation.ANYTHING.equals(said.expects);
+        if (said.async || said.retry != null || said.within != null || (said.expects != null && !mayFail)) {
+            throw problem(
+                    said.place == null ? at(line) : said.place,
+                    "the directive is about a statement, and a tool follows",
+                    "Only @may-fail goes with @run.");
+        }
+        List<String> words = List.of(argument.split("\\s+"));
+        steps.add(new Step.UseTool(at(line), words.get(0), words.subList(1, words.size()), mayFail));
     }
 
     private Step autovacuum(int line, String argument) {

@@ -1,5 +1,6 @@
 package dev.zdm.labs;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,16 @@ public sealed interface Step {
 
     /** Rolls out these app versions in place of those that run, and waits until that is over. */
     record Deploy(Place place, List<String> apps) implements Step {}
+
+    /** Puts files among the learner's work files, as an editor would. */
+    record Write(Place place, Path folder) implements Step {}
+
+    /**
+     * Asks the stand to do something with the learner's work files, as {@code bin/lab} does.
+     *
+     * @param mayFail whether it may end with an exit code other than 0
+     */
+    record UseTool(Place place, String tool, List<String> arguments, boolean mayFail) implements Step {}
 
     /** Puts a slow autovacuum to work on a table, or ends it. */
     record Autovacuum(Place place, boolean on, String table) implements Step {}

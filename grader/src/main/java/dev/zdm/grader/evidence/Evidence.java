@@ -156,6 +156,11 @@ public final class Evidence {
         return lines.audits.stream().filter(audit -> span.contains(audit.at())).toList();
     }
 
+    /** The tools' work that ended in this stretch, earliest first. */
+    public List<ToolRun> toolRuns() {
+        return lines.toolRuns.stream().filter(run -> span.contains(run.at())).toList();
+    }
+
     // ---- locks
 
     /** Waits on the primary that went on in this stretch. */
@@ -336,7 +341,8 @@ public final class Evidence {
             List<Catalogue> catalogues,
             List<Deploy> deploys,
             List<Probe> probes,
-            List<Audit> audits) {
+            List<Audit> audits,
+            List<ToolRun> toolRuns) {
 
         static Lines joined(List<EvidenceLine> lines, Sessions sessions) {
             return new Lines(
@@ -371,7 +377,8 @@ public final class Evidence {
                     all(Catalogue.class, lines),
                     all(Deploy.class, lines),
                     all(Probe.class, lines),
-                    all(Audit.class, lines));
+                    all(Audit.class, lines),
+                    all(ToolRun.class, lines));
         }
 
         private static <T> List<T> all(Class<T> kind, List<EvidenceLine> lines) {

@@ -18,6 +18,7 @@ import dev.zdm.grader.evidence.Request;
 import dev.zdm.grader.evidence.StandSession;
 import dev.zdm.grader.evidence.StandbyWait;
 import dev.zdm.grader.evidence.StatementLine;
+import dev.zdm.grader.evidence.ToolRun;
 import dev.zdm.grader.evidence.TrafficSecond;
 import dev.zdm.grader.evidence.Transaction;
 import dev.zdm.grader.evidence.Wal;
@@ -70,11 +71,13 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
 
     private static final LineTypes PROBES =
             new LineTypes("probes.jsonl", Map.of("probe", Probe.class, "audit", Audit.class));
+    private static final LineTypes TOOLS = new LineTypes("tools.jsonl", Map.of("tool", ToolRun.class));
     private static final LineTypes PROGRESS = new LineTypes("progress.jsonl", Map.of("progress", Progress.class));
     private static final LineTypes WAL = new LineTypes("wal.jsonl", Map.of("wal", Wal.class));
     private static final LineTypes CATALOGUE = new LineTypes("catalogue.jsonl", Map.of("catalogue", Catalogue.class));
 
-    static final List<LineTypes> OF_ALL_FILES = List.of(REQUESTS, LOCKS, STATEMENTS, PROGRESS, WAL, CATALOGUE, PROBES);
+    static final List<LineTypes> OF_ALL_FILES =
+            List.of(REQUESTS, LOCKS, STATEMENTS, PROGRESS, WAL, CATALOGUE, PROBES, TOOLS);
 
     LineTypes {
         types = Map.copyOf(types);

@@ -29,6 +29,7 @@ class VocabularyTest {
             StandSpec.plain(2_000_000),
             List.of(),
             List.of(),
+            List.of(),
             Path.of("labs/lab-06-lock-queue"));
 
     @Test

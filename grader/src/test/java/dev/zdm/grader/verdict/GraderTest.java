@@ -233,6 +233,7 @@ class GraderTest {
                 StandSpec.plain(2_000_000),
                 List.of(phases),
                 List.of(),
+                List.of(),
                 Path.of("labs/lab-02-blocking-build"));
     }
 }

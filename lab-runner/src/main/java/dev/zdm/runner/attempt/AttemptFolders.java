@@ -2,6 +2,7 @@ package dev.zdm.runner.attempt;
 
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.work.WorkFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -53,6 +54,11 @@ public record AttemptFolders(Path folder) {
                 .sorted()
                 .map(number -> folder.resolve(lab.id()).resolve(Integer.toString(number)))
                 .toList();
+    }
+
+    /** What the learner writes in a lab, whichever attempt is under way. */
+    public WorkFiles work(Lab lab) {
+        return new WorkFiles(folder.resolve(lab.id()).resolve("work"));
     }
 
     /** The attempt that commands mean when they name no lab. */

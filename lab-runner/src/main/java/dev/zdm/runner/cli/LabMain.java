@@ -8,6 +8,7 @@ import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Home;
 import dev.zdm.runner.control.ControlClient;
+import dev.zdm.runner.tool.Tools;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code bin/lab VERB …}: drives the running process. Exit codes as in the README. */
 public final class LabMain {
@@ -56,9 +58,9 @@ public final class LabMain {
         verbs.put("finish", LabMain::finish);
         verbs.put("solve", LabMain::solve);
         verbs.put("deploy", LabMain::deploy);
-        for (String later : List.of("rehearse", "java")) {
-            verbs.put(later, main -> notYet(later));
-        }
+        verbs.put("work", LabMain::work);
+        Tools.names().forEach(tool -> verbs.put(tool, main -> main.tool(tool)));
+        verbs.put("java", main -> notYet("java"));
         return verbs;
     }
 
@@ -246,10 +248,7 @@ public final class LabMain {
     private int solve() {
         arguments.only("--rows", "--road");
         ObjectNode wanted = JSON.createObjectNode();
-        arguments
-                .optional(0)
-                .ifPresent(name ->
-                        wanted.put("lab", LabCatalog.in(home.labs()).named(name).id()));
+        nameOfLab().ifPresent(lab -> wanted.put("lab", lab));
         arguments.number("--rows").ifPresent(rows -> wanted.put("rows", rows));
         arguments.value("--road").ifPresent(road -> wanted.put("road", road));
         JsonNode walked = call("solve", wanted);
@@ -258,6 +257,36 @@ public final class LabMain {
                         ? walked.toString()
                         : "walked " + walked.path("road").asText());
         return 0;
+    }
+
+    private int work() {
+        arguments.only("--anew");
+        ObjectNode wanted = JSON.createObjectNode().put("anew", arguments.has("--anew"));
+        nameOfLab().ifPresent(lab -> wanted.put("lab", lab));
+        JsonNode work = call("work", wanted);
+        out.println(
+                arguments.wantsJson() ? work.toString() : work.path("folder").asText());
+        return 0;
+    }
+
+    private Optional<String> nameOfLab() {
+        return arguments
+                .optional(0)
+                .map(name -> LabCatalog.in(home.labs()).named(name).id());
+    }
+
+    /** Whatever is typed after a tool's name is the tool's. */
+    private int tool(String name) {
+        ObjectNode wanted = JSON.createObjectNode().put("tool", name);
+        arguments.all().forEach(wanted.putArray("arguments")::add);
+        return ControlClient.find(home)
+                .call(
+                        "tool",
+                        wanted,
+                        (step, done, total) -> {},
+                        line -> out.println(line.path("says").asText()))
+                .path("exit")
+                .asInt();
     }
 
     // ---- the stand
@@ -315,7 +344,8 @@ public final class LabMain {
             bin/lab psql [ARG…]                psql on the stand
             bin/lab watch | events             traffic and lock queue, live; the evidence as it comes
             bin/lab deploy VERSION…            roll out app versions: deploy v2, or v1 v2 for both
-            bin/lab rehearse | java            not there yet
+            bin/lab work [LAB] [--anew]        the folder with your files for the lab; --anew puts them aside
+            bin/lab java                       not there yet
 
             -o json prints JSON. LAB is lab-3, 3 or concurrent-build. Check with bin/grader check.
             Exit codes: 0 done, 2 wrong usage, 3 the environment is not fit, 4 timed out, 70 a fault of ours.

@@ -16,6 +16,7 @@ import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.road.Walked;
 import dev.zdm.runner.sql.Login;
 import dev.zdm.runner.stand.Stand;
+import dev.zdm.runner.work.WorkFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URLEncoder;
@@ -32,11 +33,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What {@code bin/lab} can ask of the running process. */
 public final class StandVerbs {
 
     private static final List<String> ROLES_FOR_PEOPLE = List.of("learner", "observer");
+
+    private static final Logger LOG = LoggerFactory.getLogger(StandVerbs.class);
 
     private final LabRunner runner;
 
@@ -51,6 +56,8 @@ public final class StandVerbs {
         control.add("reset", (arguments, answer) -> json(stand().reset(answer)));
         control.add("finish", (arguments, answer) -> json(stand().finish()));
         control.add("solve", this::solve);
+        control.add("tool", this::tool);
+        control.add("work", this::work);
         control.add("url", this::url);
         control.add("live", this::live);
         control.add("events", this::events);
@@ -107,11 +114,7 @@ public final class StandVerbs {
 
     private JsonNode solve(JsonNode arguments, ControlServer.Answer answer) {
         Optional<AttemptStatus> current = stand().current();
-        Lab lab = arguments.hasNonNull("lab")
-                ? runner.labs().named(arguments.path("lab").asText())
-                : current.map(AttemptStatus::lab)
-                        .orElseThrow(() ->
-                                new LabProblem.Usage("No attempt is under way.", "Name a lab: bin/lab solve lab-3."));
+        Lab lab = lab(arguments);
         Road road = road(lab, arguments.path("road").asText(""));
         boolean underWay = current.filter(status -> status.lab().id().equals(lab.id()) && status.phase() == 0)
                 .isPresent();
@@ -138,6 +141,49 @@ public final class StandVerbs {
                         "It has "
                                 + String.join(
                                         ", ", roads.stream().map(Road::name).toList()) + "."));
+    }
+
+    private JsonNode tool(JsonNode arguments, ControlServer.Answer answer) throws InterruptedException {
+        List<String> words = new ArrayList<>();
+        arguments.path("arguments").forEach(word -> words.add(word.asText()));
+        int exit = stand().useTool(arguments.path("tool").asText(), words, line -> tell(line, answer));
+        return ControlServer.JSON.createObjectNode().put("exit", exit);
+    }
+
+    /** A tool goes on when nobody listens any more. */
+    private static void tell(String line, ControlServer.Answer answer) {
+        try {
+            answer.line(ControlServer.JSON.createObjectNode().put("says", line));
+        } catch (IOException callerIsGone) {
+            LOG.debug("nobody hears: {}", line);
+        }
+    }
+
+    private JsonNode work(JsonNode arguments, ControlServer.Answer answer) {
+        Lab lab = lab(arguments);
+        WorkFiles work = stand().work(lab);
+        if (lab.work().isEmpty()) {
+            throw new LabProblem.Usage(lab.id() + " has no files to work on.", "Its task is done in SQL alone.");
+        }
+        if (arguments.path("anew").asBoolean()) {
+            work.provideAnew(lab);
+        } else {
+            work.provide(lab);
+        }
+        ObjectNode json = ControlServer.JSON
+                .createObjectNode()
+                .put("folder", work.folder().toString());
+        work.names().forEach(json.putArray("files")::add);
+        return json;
+    }
+
+    /** The lab that was named, or the one that is under way. */
+    private Lab lab(JsonNode arguments) {
+        return arguments.hasNonNull("lab")
+                ? runner.labs().named(arguments.path("lab").asText())
+                : stand().current()
+                        .map(AttemptStatus::lab)
+                        .orElseThrow(() -> new LabProblem.Usage("No attempt is under way.", "Name a lab, like lab-3."));
     }
 
     private JsonNode url(JsonNode arguments, ControlServer.Answer answer) {

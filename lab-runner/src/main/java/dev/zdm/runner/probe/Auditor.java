@@ -27,7 +27,7 @@ import java.util.stream.LongStream;
  * Compares what customers were promised with what the shop holds. Traffic goes on meanwhile, so a promise counts only when
  * no write of it was under way or came in between; a thing that can be read in two places is there when one of them holds it.
  */
-final class Auditor {
+public final class Auditor {
 
     private static final int ROWS_AT_ONCE = 5_000;
     private static final int MOST_TOLD = 20;
@@ -36,7 +36,7 @@ final class Auditor {
     private final List<Truth> truths;
     private final Promises promises;
 
-    Auditor(List<Truth> truths, Promises promises) {
+    public Auditor(List<Truth> truths, Promises promises) {
         this.truths = truths;
         this.promises = promises;
     }
@@ -46,7 +46,7 @@ final class Auditor {
      *
      * @throws SQLException when the shop cannot be read
      */
-    void noteSeed(Connection observer) throws SQLException {
+    public void noteSeed(Connection observer) throws SQLException {
         for (Truth truth : truths) {
             List<String> readings = truth.seeded() ? readings(observer, truth) : List.of();
             if (!readings.isEmpty()) {
@@ -74,7 +74,7 @@ final class Auditor {
         }
     }
 
-    Audit compare(Connection observer) {
+    public Audit compare(Connection observer) {
         List<Promise> before = promises.settled();
         List<LostWrite> doubtful = new ArrayList<>();
         Map<LostWrite, Promise> promiseOf = new HashMap<>();

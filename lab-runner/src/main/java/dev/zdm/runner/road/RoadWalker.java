@@ -116,6 +116,11 @@ public final class RoadWalker implements AutoCloseable {
         } else if (step instanceof Step.Deploy deploy) {
             progress.accept("deploy " + String.join(" ", deploy.apps()));
             terrain.deploy(deploy.apps());
+        } else if (step instanceof Step.Write write) {
+            progress.accept("write the files of " + write.folder().getFileName());
+            terrain.write(write.folder());
+        } else if (step instanceof Step.UseTool use) {
+            useTool(use);
         } else if (step instanceof Step.Autovacuum autovacuum) {
             progress.accept("autovacuum of " + autovacuum.table() + (autovacuum.on() ? " begins" : " ends"));
             terrain.slowAutovacuum(autovacuum.on(), autovacuum.table());
@@ -207,6 +212,18 @@ public final class RoadWalker implements AutoCloseable {
             String happened = error.map(state -> "failed with " + state + ": " + message(result))
                     .orElse("went well");
             throw new Fault(send.place(), send.statement(), error, happened + expected);
+        }
+    }
+
+    /** A tool is not stopped in the middle: its own work has bounds, and ends with the attempt. */
+    private void useTool(Step.UseTool use) throws Fault, InterruptedException {
+        String asked =
+                String.join(" ", use.tool(), String.join(" ", use.arguments())).strip();
+        progress.accept(asked);
+        int exit = terrain.useTool(use.tool(), use.arguments());
+        progress.accept(asked + " ended with " + exit);
+        if (exit != 0 && !use.mayFail()) {
+            throw new Fault(use.place(), asked, Optional.empty(), "ended with " + exit);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.zdm.runner.road;
 
 import dev.zdm.runner.sql.SqlSession;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What a road is walked on: a stand, as far as a road can touch it. */
@@ -18,6 +19,16 @@ public interface Terrain {
 
     /** Rolls out these app versions in place of those that run; returns when that is over. */
     void deploy(List<String> apps);
+
+    /** Copies these files over the learner's work files. */
+    void write(Path folder);
+
+    /**
+     * Has a tool of the lab at work on them; returns when it is done.
+     *
+     * @return its exit code, 0 when all went well
+     */
+    int useTool(String tool, List<String> arguments) throws InterruptedException;
 
     /** Puts a slow autovacuum to work on a table and returns when it is, or ends it. */
     void slowAutovacuum(boolean on, String table);

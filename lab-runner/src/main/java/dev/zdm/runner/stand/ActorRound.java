@@ -11,6 +11,7 @@ import dev.zdm.runner.road.RoadWalker;
 import dev.zdm.runner.road.Terrain;
 import dev.zdm.runner.road.Walked;
 import dev.zdm.runner.sql.SqlSession;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -99,6 +100,16 @@ final class ActorRound implements Terrain {
     @Override
     public void deploy(List<String> apps) {
         throw new LabProblem("The actor " + actor.name() + " wants to deploy.", "Take @deploy out of its road.");
+    }
+
+    @Override
+    public void write(Path folder) {
+        stand.write(folder);
+    }
+
+    @Override
+    public int useTool(String tool, List<String> arguments) throws InterruptedException {
+        return stand.useTool(tool, arguments);
     }
 
     @Override

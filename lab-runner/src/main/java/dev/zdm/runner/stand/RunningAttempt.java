@@ -1,12 +1,17 @@
 package dev.zdm.runner.stand;
 
 import dev.zdm.grader.evidence.Attempt;
+import dev.zdm.grader.evidence.ToolLine;
+import dev.zdm.grader.evidence.ToolRun;
 import dev.zdm.grader.store.AttemptFile;
+import dev.zdm.grader.store.EvidenceFile;
 import dev.zdm.labs.Lab;
 import dev.zdm.runner.AttemptStatus;
 import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.probe.Prober;
 import dev.zdm.runner.record.Recorder;
+import dev.zdm.runner.tool.Tool;
+import dev.zdm.runner.tool.Workbench;
 import dev.zdm.workload.traffic.LiveTraffic;
 import dev.zdm.workload.traffic.Traffic;
 import java.nio.file.Path;
@@ -14,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +28,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningAttempt implements AutoCloseable {
 
+    /** Of a tool's words; the learner saw them all. */
+    private static final int MOST_LINES = 500;
+    /** As {@code bin/lab} ends when a tool did not come to its end. */
+    private static final int ABANDONED = 70;
+
     private final Lab lab;
     private final Path folder;
     private final Recorder recorder;
     private final Traffic traffic;
     private final Prober prober;
+    private final EvidenceFile tools;
     private volatile Attempt attempt;
     private @Nullable ActorCrew actors;
 
@@ -37,6 +49,7 @@ final class RunningAttempt implements AutoCloseable {
         this.recorder = recorder;
         this.traffic = traffic;
         this.prober = prober;
+        this.tools = new EvidenceFile(folder.resolve("tools.jsonl"));
     }
 
     Lab lab() {
@@ -105,6 +118,31 @@ final class RunningAttempt implements AutoCloseable {
         write(attempt.inPhases(List.of()));
     }
 
+    /** Has a tool at work and writes down what it did. */
+    int use(String name, Tool tool, List<String> arguments, Workbench bench, Consumer<String> says)
+            throws InterruptedException {
+        Instant began = Instant.now();
+        List<ToolRun.WorkFile> files = bench.work().all();
+        List<String> said = new ArrayList<>();
+        int exit = ABANDONED;
+        try {
+            exit = tool.use(bench, arguments, line -> {
+                if (said.size() < MOST_LINES) {
+                    said.add(line);
+                }
+                says.accept(line);
+            });
+            return exit;
+        } finally {
+            note(new ToolRun(Instant.now(), name, arguments, began, exit, files, said));
+        }
+    }
+
+    void note(ToolLine line) {
+        tools.append(line);
+        tools.flush();
+    }
+
     void endActors() {
         if (actors != null) {
             actors.close();
@@ -142,5 +180,6 @@ final class RunningAttempt implements AutoCloseable {
         prober.close();
         traffic.close();
         recorder.close();
+        tools.close();
     }
 }

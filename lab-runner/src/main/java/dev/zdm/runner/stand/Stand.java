@@ -1,6 +1,7 @@
 package dev.zdm.runner.stand;
 
 import dev.zdm.grader.evidence.Attempt;
+import dev.zdm.grader.evidence.ToolLine;
 import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
@@ -21,6 +22,11 @@ import dev.zdm.runner.server.Server;
 import dev.zdm.runner.server.Standby;
 import dev.zdm.runner.sql.Login;
 import dev.zdm.runner.sql.SqlSession;
+import dev.zdm.runner.tool.ShopClone;
+import dev.zdm.runner.tool.Tool;
+import dev.zdm.runner.tool.Tools;
+import dev.zdm.runner.tool.Workbench;
+import dev.zdm.runner.work.WorkFiles;
 import dev.zdm.workload.WorkloadProblem;
 import dev.zdm.workload.app.AppVersion;
 import dev.zdm.workload.shop.ShopSize;
@@ -37,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +64,7 @@ public final class Stand implements AutoCloseable {
     private final SlowAutovacuum slowAutovacuum;
     private final ReentrantLock changing = new ReentrantLock();
     private final Live live = new Live(this::picture);
+    private final ReentrantLock usingTool = new ReentrantLock();
     private volatile @Nullable RunningAttempt running;
     private @Nullable Standby standby;
 
@@ -102,6 +110,7 @@ public final class Stand implements AutoCloseable {
                 List.of(),
                 List.of(),
                 StandSpec.plain(options.rows().orElse(ShopSize.FULL.orders())),
+                List.of(),
                 List.of(),
                 List.of(),
                 Path.of(""));
@@ -168,6 +177,7 @@ public final class Stand implements AutoCloseable {
                 null,
                 List.of());
         AttemptFile.write(folder, attempt);
+        work(lab).provide(lab);
         progress.at("cloning the shop", 0, 0);
         try {
             database.create(template, lab.stand().deployable(), lab.stand().learner());
@@ -331,6 +341,88 @@ public final class Stand implements AutoCloseable {
         }
     }
 
+    /** The learner's files for a lab; empty until they begin with it. */
+    public WorkFiles work(Lab lab) {
+        return folders.work(lab);
+    }
+
+    /**
+     * Has one of the lab's tools at work on the learner's files, and returns when it is done. One tool works at a time; does not wait
+     * for other changes of the stand.
+     *
+     * @param says hears what it tells the learner, line by line
+     * @return the exit code that {@code bin/lab} ends with
+     */
+    public int useTool(String name, List<String> arguments, Consumer<String> says) throws InterruptedException {
+        RunningAttempt attempt = requireAttempt();
+        Tool tool = Tools.of(attempt.lab(), name);
+        if (!usingTool.tryLock()) {
+            throw new LabProblem.Usage("A tool is at work on this stand.", "Wait until it is done.");
+        }
+        try {
+            return attempt.use(name, tool, arguments, new StandBench(attempt), says);
+        } finally {
+            usingTool.unlock();
+        }
+    }
+
+    /** What a tool sees of this stand. */
+    private final class StandBench implements Workbench {
+
+        private final RunningAttempt attempt;
+
+        StandBench(RunningAttempt attempt) {
+            this.attempt = attempt;
+        }
+
+        @Override
+        public Lab lab() {
+            return attempt.lab();
+        }
+
+        @Override
+        public WorkFiles work() {
+            return Stand.this.work(attempt.lab());
+        }
+
+        @Override
+        public Path scratch() {
+            return attempt.folder().resolve("tools");
+        }
+
+        @Override
+        public Login login(String role) {
+            return Stand.this.login(role);
+        }
+
+        @Override
+        public List<String> runningApps() {
+            return List.copyOf(attempt.traffic().shares().keySet());
+        }
+
+        @Override
+        public boolean isUnderWay() {
+            return running == attempt;
+        }
+
+        @Override
+        public void note(ToolLine line) {
+            attempt.note(line);
+        }
+
+        @Override
+        public ShopClone cloneOfTheShop(Progress progress) {
+            Attempt began = AttemptFile.read(attempt.folder());
+            return CloneDatabase.of(
+                    server,
+                    names,
+                    attempt.lab(),
+                    templates.withOrders(began.rows(), progress),
+                    settings(scratch(), began.rows(), CloneDatabase.RATE),
+                    versions -> apps(attempt.lab(), versions));
+        }
+    }
+
     private RunningAttempt requireAttempt() {
         RunningAttempt attempt = running;
         if (attempt == null || isPractice(attempt.lab())) {
@@ -378,6 +470,16 @@ public final class Stand implements AutoCloseable {
             @Override
             public void deploy(List<String> apps) {
                 Stand.this.deploy(apps);
+            }
+
+            @Override
+            public void write(Path folder) {
+                work(requireAttempt().lab()).write(folder);
+            }
+
+            @Override
+            public int useTool(String tool, List<String> arguments) throws InterruptedException {
+                return Stand.this.useTool(tool, arguments, line -> {});
             }
 
             @Override

@@ -21,10 +21,21 @@ public final class StandDatabase {
 
     private final Server server;
     private final StandNames names;
+    private final String database;
 
     public StandDatabase(Server server, StandNames names) {
+        this(server, names, names.database());
+    }
+
+    private StandDatabase(Server server, StandNames names, String database) {
         this.server = server;
         this.names = names;
+        this.database = database;
+    }
+
+    /** A second database for the roles of a stand that is there already. */
+    static StandDatabase beside(Server server, StandNames names) {
+        return new StandDatabase(server, names, names.cloneDatabase());
     }
 
     /**
@@ -36,9 +47,7 @@ public final class StandDatabase {
     public void create(String template, List<String> apps, Map<String, String> learnerSettings) throws SQLException {
         try (Connection admin = server.connectAsAdmin("postgres");
                 Statement statement = admin.createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS " + names.database() + " WITH (FORCE)");
-            statement.execute("CREATE DATABASE " + names.database() + " TEMPLATE " + template + " STRATEGY FILE_COPY");
-            statement.execute("REVOKE ALL ON DATABASE " + names.database() + " FROM PUBLIC");
+            copy(template, statement);
             // No policy of the learner's hides rows from the observer.
             makeRole(statement, names.observerRole(), "BYPASSRLS", "pg_monitor, pg_read_all_data");
             for (String app : apps) {
@@ -51,12 +60,36 @@ public final class StandDatabase {
                         "GRANT " + names.appRole(app) + " TO " + names.learnerRole() + " WITH INHERIT TRUE, SET FALSE");
             }
             configureLearner(statement, learnerSettings);
-            statement.execute("GRANT CONNECT ON DATABASE " + names.database() + " TO " + names.observerRole());
-            for (String app : apps) {
-                statement.execute("GRANT CONNECT ON DATABASE " + names.database() + " TO " + names.appRole(app));
-            }
+            letStandIn(apps, statement);
         }
-        try (Connection admin = server.connectAsAdmin(names.database());
+        settlePrivileges();
+    }
+
+    /** As {@link #create}, for roles that are there and in use: they stay as they are, and the learner may come at once. */
+    void createForSameRoles(String template, List<String> apps) throws SQLException {
+        try (Connection admin = server.connectAsAdmin("postgres");
+                Statement statement = admin.createStatement()) {
+            copy(template, statement);
+            letStandIn(apps, statement);
+        }
+        settlePrivileges();
+    }
+
+    private void copy(String template, Statement statement) throws SQLException {
+        statement.execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+        statement.execute("CREATE DATABASE " + database + " TEMPLATE " + template + " STRATEGY FILE_COPY");
+        statement.execute("REVOKE ALL ON DATABASE " + database + " FROM PUBLIC");
+    }
+
+    private void letStandIn(List<String> apps, Statement statement) throws SQLException {
+        statement.execute("GRANT CONNECT ON DATABASE " + database + " TO " + names.observerRole());
+        for (String app : apps) {
+            statement.execute("GRANT CONNECT ON DATABASE " + database + " TO " + names.appRole(app));
+        }
+    }
+
+    private void settlePrivileges() throws SQLException {
+        try (Connection admin = server.connectAsAdmin(database);
                 Statement statement = admin.createStatement()) {
             for (String owner : List.of(names.learnerRole(), "shop_owner")) {
                 String by = "ALTER DEFAULT PRIVILEGES FOR ROLE " + owner + " GRANT ";
@@ -103,8 +136,7 @@ public final class StandDatabase {
     public void letLearnerIn() throws SQLException {
         try (Connection admin = server.connectAsAdmin("postgres");
                 Statement statement = admin.createStatement()) {
-            statement.execute(
-                    "GRANT CONNECT, TEMPORARY ON DATABASE " + names.database() + " TO " + names.learnerRole());
+            statement.execute("GRANT CONNECT, TEMPORARY ON DATABASE " + database + " TO " + names.learnerRole());
         }
     }
 
@@ -112,7 +144,7 @@ public final class StandDatabase {
         try (Connection admin = server.connectAsAdmin("postgres");
                 PreparedStatement query =
                         admin.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ? AND datallowconn")) {
-            query.setString(1, names.database());
+            query.setString(1, database);
             try (ResultSet row = query.executeQuery()) {
                 return row.next();
             }
@@ -122,7 +154,7 @@ public final class StandDatabase {
     public void drop() throws SQLException {
         try (Connection admin = server.connectAsAdmin("postgres");
                 Statement statement = admin.createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS " + names.database() + " WITH (FORCE)");
+            statement.execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
         }
     }
 }

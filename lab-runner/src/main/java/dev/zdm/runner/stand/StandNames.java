@@ -28,6 +28,11 @@ public record StandNames(String learner) {
         return "shop" + suffix();
     }
 
+    /** A copy of the shop to rehearse on. */
+    public String cloneDatabase() {
+        return "clone" + suffix();
+    }
+
     public String learnerRole() {
         return "learner" + suffix();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zdm.labs.Road;
 import dev.zdm.runner.sql.ScratchDatabase;
 import dev.zdm.runner.sql.SqlSession;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +42,17 @@ class RoadWalkerIT {
         @Override
         public void deploy(List<String> apps) {
             stand.add("deploy " + apps);
+        }
+
+        @Override
+        public void write(Path folder) {
+            stand.add("write " + folder.getFileName());
+        }
+
+        @Override
+        public int useTool(String tool, List<String> arguments) {
+            stand.add(tool + " " + arguments);
+            return arguments.contains("badly") ? 1 : 0;
         }
 
         @Override

@@ -153,7 +153,17 @@ class StandbyReadsIT {
                 Optional.empty());
         Phase phase = new Phase("work", "Work", List.of(), List.of(check));
         return new Lab(
-                8, "standby-reads", "Standby reads", 1, List.of(), List.of(), spec, List.of(phase), List.of(), apps);
+                8,
+                "standby-reads",
+                "Standby reads",
+                1,
+                List.of(),
+                List.of(),
+                spec,
+                List.of(phase),
+                List.of(),
+                List.of(),
+                apps);
     }
 
     private Finding judgedAtTheEnd() {

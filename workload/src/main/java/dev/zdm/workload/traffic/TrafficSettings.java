@@ -51,6 +51,12 @@ public record TrafficSettings(
                 jdbcUrl, otherJdbcUrl, requestLog, shop, seed, pace, readers, writers, workers, connectionTimeout);
     }
 
+    /** The same on another database, and nothing from a standby. */
+    public TrafficSettings onDatabase(String otherJdbcUrl) {
+        return new TrafficSettings(
+                otherJdbcUrl, null, requestLog, shop, seed, pace, readers, writers, workers, connectionTimeout);
+    }
+
     public TrafficSettings withPace(Pace other) {
         return new TrafficSettings(
                 jdbcUrl, standbyJdbcUrl, requestLog, shop, seed, other, readers, writers, workers, connectionTimeout);

@@ -1,0 +1,246 @@
+package dev.zdm.runner.stand;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.zdm.grader.evidence.Audit;
+import dev.zdm.labs.Lab;
+import dev.zdm.labs.LabProblem;
+import dev.zdm.labs.Road;
+import dev.zdm.runner.probe.Auditor;
+import dev.zdm.runner.road.RoadWalker;
+import dev.zdm.runner.road.Terrain;
+import dev.zdm.runner.road.Walked;
+import dev.zdm.runner.server.Server;
+import dev.zdm.runner.sql.Login;
+import dev.zdm.runner.sql.SqlSession;
+import dev.zdm.runner.tool.ShopClone;
+import dev.zdm.workload.WorkloadProblem;
+import dev.zdm.workload.traffic.RunningApp;
+import dev.zdm.workload.traffic.Traffic;
+import dev.zdm.workload.traffic.TrafficSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A clone of the shop as a second database beside it, with the stand's own roles. The recorder looks at the shop alone, so what happens here
+ * harms nobody. Customers come from the first {@link #serve} on and stay, so that what they are promised outlives a change and its undoing.
+ */
+final class CloneDatabase implements ShopClone {
+
+    /** Requests a second: enough to meet every kind of request within two seconds. */
+    static final int RATE = 60;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CloneDatabase.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration ROLLOUT = Duration.ofMillis(500);
+    private static final int CONNECTIONS = 4;
+    private static final int WORKERS = 16;
+
+    private final Server server;
+    private final StandNames names;
+    private final Lab lab;
+    private final TrafficSettings settings;
+    private final Function<List<String>, List<RunningApp>> apps;
+    private final StandDatabase database;
+    private @Nullable Traffic traffic;
+    private @Nullable Auditor auditor;
+
+    private CloneDatabase(
+            Server server,
+            StandNames names,
+            Lab lab,
+            TrafficSettings settings,
+            Function<List<String>, List<RunningApp>> apps) {
+        this.server = server;
+        this.names = names;
+        this.lab = lab;
+        this.settings = settings;
+        this.apps = apps;
+        this.database = StandDatabase.beside(server, names);
+    }
+
+    /**
+     * Makes a clone of the template with the lab's scene set; one that was there is dropped.
+     *
+     * @param apps how app versions log in
+     */
+    static CloneDatabase of(
+            Server server,
+            StandNames names,
+            Lab lab,
+            String template,
+            TrafficSettings standSettings,
+            Function<List<String>, List<RunningApp>> apps) {
+        TrafficSettings settings = standSettings
+                .onDatabase(server.jdbcUrl(names.cloneDatabase()))
+                .withPools(CONNECTIONS, CONNECTIONS, WORKERS);
+        CloneDatabase clone = new CloneDatabase(server, names, lab, settings, apps);
+        try {
+            clone.database.createForSameRoles(template, lab.stand().deployable());
+            lab.setup().ifPresent(clone::setScene);
+            clone.database.letLearnerIn();
+        } catch (SQLException e) {
+            clone.close();
+            throw Templates.problem("The shop could not be cloned", e);
+        }
+        return clone;
+    }
+
+    private void setScene(Road setup) {
+        try (RoadWalker walker = new RoadWalker(new Scene(), Server.ADMIN, line -> {})) {
+            Walked walked = walker.walk(setup);
+            if (!(walked instanceof Walked.Done)) {
+                throw new LabProblem("The clone's start state could not be made: " + walked, "Try again.");
+            }
+        }
+    }
+
+    /** What a setup may touch: nothing goes on in a clone yet. */
+    private final class Scene implements Terrain {
+
+        @Override
+        public SqlSession open(String role) {
+            return SqlSession.open(login(role));
+        }
+
+        @Override
+        public void nextPhase() {
+            throw new IllegalStateException("a setup begins no phase");
+        }
+
+        @Override
+        public void deploy(List<String> versions) {
+            throw new IllegalStateException("a setup deploys nothing");
+        }
+
+        @Override
+        public void write(Path folder) {
+            throw new IllegalStateException("a setup writes no work files");
+        }
+
+        @Override
+        public int useTool(String tool, List<String> arguments) {
+            throw new IllegalStateException("a setup uses no tool");
+        }
+
+        @Override
+        public void slowAutovacuum(boolean on, String table) {
+            // a clone is left alone by it
+        }
+    }
+
+    @Override
+    public Login login(String role) {
+        String name = role.equals(Server.ADMIN) ? role : names.role(role);
+        return new Login(server.jdbcUrl(names.cloneDatabase()), name, server.passwordOf(name));
+    }
+
+    @Override
+    public List<String> serve(List<String> versions, Duration time) throws InterruptedException {
+        Instant began = Instant.now();
+        try {
+            Traffic running = traffic;
+            if (running == null) {
+                open(versions);
+            } else if (!List.copyOf(running.shares().keySet()).equals(versions)) {
+                running.deploy(apps.apply(versions), ROLLOUT);
+            }
+        } catch (WorkloadProblem e) {
+            throw new LabProblem.Unfit(String.valueOf(e.getMessage()), e.whatToDo(), e);
+        }
+        // How long customers come is what was asked for; there is no condition to wait for.
+        new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
+        return failuresSince(began);
+    }
+
+    private void open(List<String> versions) {
+        try {
+            Files.createDirectories(settings.requestLog().resolveSibling("."));
+            Files.deleteIfExists(settings.requestLog());
+        } catch (IOException e) {
+            throw new LabProblem.Unfit(
+                    settings.requestLog() + " cannot be used: " + e.getMessage(), "See that the disk has room.", e);
+        }
+        Traffic started = Traffic.start(settings, apps.apply(versions));
+        traffic = started;
+        Auditor fresh = new Auditor(lab.stand().truths(), started.promises());
+        auditor = fresh;
+        try (Connection observer = server.connect(names.cloneDatabase(), names.observerRole())) {
+            fresh.noteSeed(observer);
+        } catch (SQLException e) {
+            throw Templates.problem("The clone could not be read", e);
+        }
+    }
+
+    private List<String> failuresSince(Instant began) {
+        Map<String, Integer> times = new LinkedHashMap<>();
+        try {
+            for (String line : Files.readAllLines(settings.requestLog())) {
+                if (line.endsWith("}")) {
+                    count(JSON.readTree(line), began, times);
+                }
+            }
+        } catch (IOException e) {
+            throw new LabProblem.Unfit(
+                    settings.requestLog() + " cannot be read: " + e.getMessage(), "Rehearse again.", e);
+        }
+        return times.entrySet().stream()
+                .map(failure -> failure.getKey() + " (" + failure.getValue() + " times)")
+                .toList();
+    }
+
+    private static void count(JsonNode line, Instant began, Map<String, Integer> times) {
+        if (line.path("type").asText().equals("failed")
+                && Instant.parse(line.path("t").asText()).isAfter(began)) {
+            String code = line.hasNonNull("sqlstate")
+                    ? line.path("sqlstate").asText()
+                    : line.path("status").asText();
+            times.merge(
+                    line.path("app").asText() + " " + code + ": "
+                            + line.path("message").asText().lines().findFirst().orElse(""),
+                    1,
+                    Integer::sum);
+        }
+    }
+
+    @Override
+    public Audit audit() {
+        Auditor asked = auditor;
+        if (asked == null) {
+            return new Audit(Instant.now(), 0, List.of(), "no customer has come");
+        }
+        try (Connection observer = server.connect(names.cloneDatabase(), names.observerRole())) {
+            return asked.compare(observer);
+        } catch (SQLException e) {
+            throw Templates.problem("The clone could not be read", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Traffic running = traffic;
+        traffic = null;
+        if (running != null) {
+            running.close();
+        }
+        try {
+            database.drop();
+        } catch (SQLException e) {
+            LOG.warn("the clone {} could not be dropped: {}", names.cloneDatabase(), e.getMessage());
+        }
+    }
+}

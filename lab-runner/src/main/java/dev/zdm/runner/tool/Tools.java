@@ -1,0 +1,36 @@
+package dev.zdm.runner.tool;
+
+import dev.zdm.labs.Lab;
+import dev.zdm.labs.LabProblem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Every tool that there is, by the name that {@code bin/lab} has for it. */
+public final class Tools {
+
+    private static final Map<String, Tool> ALL = all();
+
+    private Tools() {}
+
+    private static Map<String, Tool> all() {
+        return new LinkedHashMap<>();
+    }
+
+    public static Set<String> names() {
+        return ALL.keySet();
+    }
+
+    /** A tool that this lab has; fails with {@link LabProblem.Usage} when it has it not. */
+    public static Tool of(Lab lab, String name) {
+        Tool tool = ALL.get(name);
+        if (tool == null || !lab.tools().contains(name)) {
+            throw new LabProblem.Usage(
+                    lab.id() + " has nothing to " + name + ".",
+                    lab.tools().isEmpty()
+                            ? "Its task is done in SQL alone."
+                            : "It has " + String.join(", ", lab.tools()) + ".");
+        }
+        return tool;
+    }
+}
