@@ -25,16 +25,20 @@ import java.util.stream.Stream;
  * customers to it: a deploy, or DDL under a strong lock on a table that was there before (a trigger, a foreign key, another name).
  *
  * @param atMost the longest lock_timeout that is a guard
+ * @param statementAtMost the longest statement_timeout that is a guard, where one is asked for too
  * @param except tags that need none, {@code CREATE TRIGGER}
  */
-record DdlGuarded(Duration atMost, List<String> except) implements Check {
+record DdlGuarded(Duration atMost, Optional<Duration> statementAtMost, List<String> except) implements Check {
 
     private static final Pattern CREATES = Pattern.compile("CREATE TABLE( AS)?|SELECT INTO|CREATE MATERIALIZED VIEW");
 
     @Override
     public String claim() {
-        return "a lock_timeout of " + Wording.length(atMost)
-                + " or less was in force before each DDL on a table in use";
+        return "a lock_timeout of " + Wording.length(atMost) + " or less"
+                + statementAtMost
+                        .map(limit -> " and a statement_timeout of " + Wording.length(limit) + " or less were")
+                        .orElse(" was")
+                + " in force before each DDL on a table in use";
     }
 
     @Override
@@ -46,8 +50,13 @@ record DdlGuarded(Duration atMost, List<String> except) implements Check {
                 if (events.get(i) instanceof DdlStart start
                         && !except.contains(start.tag())
                         && locksTableInUse(statement, endOf(start, events, i), phase)) {
-                    if (!isGuard(start.lockTimeout())) {
-                        return unguarded(statement, start, phase);
+                    if (!isGuard(start.lockTimeout(), atMost)) {
+                        return unguarded("lock_timeout", start.lockTimeout(), statement, start, phase);
+                    }
+                    if (statementAtMost
+                            .filter(limit -> !isGuard(start.statementTimeout(), limit))
+                            .isPresent()) {
+                        return unguarded("statement_timeout", start.statementTimeout(), statement, start, phase);
                     }
                     guarded++;
                 }
@@ -57,14 +66,14 @@ record DdlGuarded(Duration atMost, List<String> except) implements Check {
                 guarded == 0 ? "no DDL of yours locked a table in use" : guarded + " of " + guarded + " guarded");
     }
 
-    private boolean isGuard(Duration lockTimeout) {
-        return !lockTimeout.isZero() && lockTimeout.compareTo(atMost) <= 0;
+    private static boolean isGuard(Duration timeout, Duration limit) {
+        return !timeout.isZero() && timeout.compareTo(limit) <= 0;
     }
 
-    private static Ruling unguarded(Statement statement, DdlStart start, Evidence phase) {
-        String guard = start.lockTimeout().isZero()
-                ? "without a lock_timeout"
-                : "with a lock_timeout of " + Wording.length(start.lockTimeout());
+    private static Ruling unguarded(
+            String setting, Duration timeout, Statement statement, DdlStart start, Evidence phase) {
+        String guard =
+                timeout.isZero() ? "without a " + setting : "with a " + setting + " of " + Wording.length(timeout);
         return Ruling.broken(
                 start.tag() + " ran " + guard,
                 List.of(Wording.statement(statement.text()) + " in " + Wording.session(statement.session()) + " "

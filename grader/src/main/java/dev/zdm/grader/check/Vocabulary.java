@@ -35,6 +35,8 @@ public final class Vocabulary {
                     kind("actor-undisturbed", arguments -> new ActorUndisturbed(arguments.text("actor"))),
                     kind("retries-back-off", Vocabulary::retriesBackOff),
                     kind("ddl-guarded", Vocabulary::ddlGuarded),
+                    kind("ddl-by-runner", arguments -> new DdlByRunner(arguments.optionalTexts("except"))),
+                    kind("rollbacks-rehearsed", arguments -> new RollbacksRehearsed()),
                     kind("column-exists", Vocabulary::columnExists),
                     kind("column-absent", Vocabulary::columnAbsent),
                     kind("constraint-exists", Vocabulary::constraintExists),
@@ -114,7 +116,10 @@ public final class Vocabulary {
     }
 
     private static Check ddlGuarded(Arguments arguments) {
-        return new DdlGuarded(arguments.duration("at-most"), arguments.optionalTexts("except"));
+        return new DdlGuarded(
+                arguments.duration("at-most"),
+                arguments.optionalDuration("statement-at-most"),
+                arguments.optionalTexts("except"));
     }
 
     private static Check columnExists(Arguments arguments) {

@@ -161,6 +161,27 @@ public final class Evidence {
         return lines.toolRuns.stream().filter(run -> span.contains(run.at())).toList();
     }
 
+    /** Files that the stand's runner applied, took back or tried to in this stretch, earliest first. */
+    public List<Migration> migrations() {
+        return lines.migrations.stream()
+                .filter(migration -> span.contains(migration.at()))
+                .toList();
+    }
+
+    /** The same for the whole attempt up to the end of this stretch. */
+    public List<Migration> migrationsSoFar() {
+        return lines.migrations.stream()
+                .filter(migration -> !migration.at().isAfter(span.to()))
+                .toList();
+    }
+
+    /** Rehearsals of the attempt up to the end of this stretch, earliest first. */
+    public List<Rehearsal> rehearsalsSoFar() {
+        return lines.rehearsals.stream()
+                .filter(rehearsal -> !rehearsal.at().isAfter(span.to()))
+                .toList();
+    }
+
     // ---- locks
 
     /** Waits on the primary that went on in this stretch. */
@@ -342,7 +363,9 @@ public final class Evidence {
             List<Deploy> deploys,
             List<Probe> probes,
             List<Audit> audits,
-            List<ToolRun> toolRuns) {
+            List<ToolRun> toolRuns,
+            List<Migration> migrations,
+            List<Rehearsal> rehearsals) {
 
         static Lines joined(List<EvidenceLine> lines, Sessions sessions) {
             return new Lines(
@@ -378,7 +401,11 @@ public final class Evidence {
                     all(Deploy.class, lines),
                     all(Probe.class, lines),
                     all(Audit.class, lines),
-                    all(ToolRun.class, lines));
+                    all(ToolRun.class, lines),
+                    all(Migration.class, lines).stream()
+                            .map(migration -> migration.in(sessions))
+                            .toList(),
+                    all(Rehearsal.class, lines));
         }
 
         private static <T> List<T> all(Class<T> kind, List<EvidenceLine> lines) {

@@ -10,10 +10,12 @@ import dev.zdm.grader.evidence.Heartbeat;
 import dev.zdm.grader.evidence.HeldLock;
 import dev.zdm.grader.evidence.LockWait;
 import dev.zdm.grader.evidence.LongStatement;
+import dev.zdm.grader.evidence.Migration;
 import dev.zdm.grader.evidence.PoolSession;
 import dev.zdm.grader.evidence.Probe;
 import dev.zdm.grader.evidence.Progress;
 import dev.zdm.grader.evidence.QueueDepth;
+import dev.zdm.grader.evidence.Rehearsal;
 import dev.zdm.grader.evidence.Request;
 import dev.zdm.grader.evidence.StandSession;
 import dev.zdm.grader.evidence.StandbyWait;
@@ -71,7 +73,8 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
 
     private static final LineTypes PROBES =
             new LineTypes("probes.jsonl", Map.of("probe", Probe.class, "audit", Audit.class));
-    private static final LineTypes TOOLS = new LineTypes("tools.jsonl", Map.of("tool", ToolRun.class));
+    private static final LineTypes TOOLS = new LineTypes(
+            "tools.jsonl", Map.of("tool", ToolRun.class, "migration", Migration.class, "rehearsal", Rehearsal.class));
     private static final LineTypes PROGRESS = new LineTypes("progress.jsonl", Map.of("progress", Progress.class));
     private static final LineTypes WAL = new LineTypes("wal.jsonl", Map.of("wal", Wal.class));
     private static final LineTypes CATALOGUE = new LineTypes("catalogue.jsonl", Map.of("catalogue", Catalogue.class));

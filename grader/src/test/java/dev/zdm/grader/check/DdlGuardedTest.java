@@ -15,13 +15,14 @@ import dev.zdm.grader.fixture.MadeUpAttempt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DdlGuardedTest {
 
     private static final long OWN = 99_999;
 
-    private final Check check = new DdlGuarded(Duration.ofSeconds(5), List.of());
+    private final Check check = new DdlGuarded(Duration.ofSeconds(5), Optional.empty(), List.of());
 
     @Test
     void aGuardOfExactlyTheLongestKeepsIt() {
@@ -133,7 +134,7 @@ class DdlGuardedTest {
 
     @Test
     void tagsThatTheLabLetsOffNeedNone() {
-        var lenient = new DdlGuarded(Duration.ofSeconds(5), List.of("ALTER TABLE"));
+        var lenient = new DdlGuarded(Duration.ofSeconds(5), Optional.empty(), List.of("ALTER TABLE"));
 
         assertThat(lenient.judge(altered(learner(1), 0).phase()).outcome()).isEqualTo(KEPT);
     }

@@ -13,7 +13,7 @@ public interface ShopClone extends AutoCloseable {
     /**
      * Lets customers come for a while.
      *
-     * @return what went wrong for them, in words, each kind of failure once; empty when all were served
+     * @return errors that only a changed shop gives, in words, each kind once; empty when there were none
      */
     List<String> serve(List<String> apps, Duration time) throws InterruptedException;
 

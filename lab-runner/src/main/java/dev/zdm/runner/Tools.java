@@ -1,7 +1,10 @@
-package dev.zdm.runner.tool;
+package dev.zdm.runner;
 
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.migrate.Apply;
+import dev.zdm.runner.migrate.Rehearse;
+import dev.zdm.runner.tool.Tool;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +17,10 @@ public final class Tools {
     private Tools() {}
 
     private static Map<String, Tool> all() {
-        return new LinkedHashMap<>();
+        Map<String, Tool> tools = new LinkedHashMap<>();
+        tools.put("apply", new Apply());
+        tools.put("rehearse", new Rehearse());
+        return tools;
     }
 
     public static Set<String> names() {

@@ -1,0 +1,61 @@
+package dev.zdm.grader.check;
+
+import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.Migration;
+import dev.zdm.grader.evidence.Session;
+import dev.zdm.grader.evidence.Statement;
+import dev.zdm.grader.evidence.StatementLine.DdlEnd;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * {@code ddl-by-runner}: the shop was changed by files that the stand's migration runner applied, and by nothing else.
+ *
+ * @param except tags that may come by hand, {@code DROP INDEX} to clear up what a failed build has left
+ */
+record DdlByRunner(List<String> except) implements Check {
+
+    @Override
+    public String claim() {
+        return "whatever changed the shop was a file that the runner applied";
+    }
+
+    @Override
+    public Ruling judge(Evidence phase) {
+        List<Migration> files = phase.migrations();
+        Set<Session> runner =
+                phase.migrationsSoFar().stream().map(Migration::session).collect(Collectors.toSet());
+        Optional<Statement> byHand = phase.statements().stream()
+                .filter(statement -> !runner.contains(statement.session()))
+                .filter(this::changesTheShop)
+                .findFirst();
+        if (byHand.isPresent()) {
+            Statement statement = byHand.get();
+            return Ruling.broken(
+                            "done by hand " + Wording.when(statement.began(), phase),
+                            List.of(Wording.statement(statement.text()) + " in "
+                                    + Wording.session(statement.session())))
+                    .at(statement.began());
+        }
+        long applied = files.stream().filter(Migration::applied).count();
+        return applied == 0
+                ? Ruling.broken("the runner has applied no file in this phase")
+                : EndState.keptUnlessUnseen(Wording.count(applied, "file") + " applied, nothing by hand", phase);
+    }
+
+    /** What lives in its own session only changes nothing for anybody. */
+    private boolean changesTheShop(Statement statement) {
+        return !statement.failed()
+                && statement
+                        .ddlEnds()
+                        .filter(end -> !except.contains(end.tag()))
+                        .anyMatch(end -> !isTemporary(end));
+    }
+
+    private static boolean isTemporary(DdlEnd end) {
+        return !end.objects().isEmpty()
+                && end.objects().stream().allMatch(object -> object.identity().startsWith("pg_temp"));
+    }
+}
