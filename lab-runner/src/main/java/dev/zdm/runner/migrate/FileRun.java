@@ -31,7 +31,7 @@ final class FileRun implements AutoCloseable {
 
     private static final int MOST_TRIES = 20;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(300);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    private static final double LONGEST_MILLIS = 3_000;
     private static final double GROWTH = 1.4;
     private static final Set<String> WORTH_ANOTHER_TRY = Set.of("55P03", "40P01");
 
@@ -249,7 +249,7 @@ final class FileRun implements AutoCloseable {
 
         Duration next() {
             double jitter = ThreadLocalRandom.current().nextDouble(0.9, 1.1);
-            Duration pause = Duration.ofMillis(Math.round(Math.min(millis, LONGEST_PAUSE.toMillis()) * jitter));
+            Duration pause = Duration.ofMillis(Math.round(Math.min(millis, LONGEST_MILLIS) * jitter));
             millis *= GROWTH;
             return pause;
         }

@@ -1,6 +1,5 @@
 package dev.zdm.runner.migrate;
 
-import dev.zdm.grader.evidence.Audit;
 import dev.zdm.grader.evidence.Rehearsal;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Progress;
@@ -82,7 +81,7 @@ public final class Rehearse implements Tool {
                     bench.note(rehearsed);
                     unwell += rehearsed.well() ? 0 : 1;
                     says.accept(file.name() + ": " + told(rehearsed));
-                    if (rehearsed.failure() != null) {
+                    if (rehearsed.failure() != null || rehearsed.undoFailure() != null) {
                         return 1;
                     }
                 }
@@ -95,8 +94,9 @@ public final class Rehearse implements Tool {
         }
 
         private Rehearsal rehearse(MigrationFile file, Connection observer) throws InterruptedException, SQLException {
-            Instant began = Instant.now();
             SchemaLines before = SchemaLines.of(observer);
+            ShopClone.Rows rows = clone.rows();
+            Instant began = Instant.now();
             Optional<MigrationFile> undo = migrations.undoOf(file);
             String checksums = undo.map(MigrationFile::checksum).orElse(null);
             Optional<String> failure = run(file);
@@ -118,12 +118,7 @@ public final class Rehearse implements Tool {
             Optional<String> undoFailure = run(undo.get());
             List<String> difference = SchemaLines.of(observer).differenceFrom(before);
             List<String> lost = new ArrayList<>(clone.serve(apps, SERVED));
-            Audit audit = clone.audit();
-            audit.lost().stream()
-                    .limit(MOST_TOLD)
-                    .map(write -> write.truth() + " of " + write.table() + " " + write.key() + " was "
-                            + write.expected() + " and is " + write.found())
-                    .forEach(lost::add);
+            clone.lostSince(rows).stream().limit(MOST_TOLD).forEach(lost::add);
             Optional<String> again = undoFailure.isPresent() ? Optional.empty() : run(file);
             return new Rehearsal(
                     Instant.now(),

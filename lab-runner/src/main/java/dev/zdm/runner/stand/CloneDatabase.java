@@ -6,6 +6,7 @@ import dev.zdm.grader.evidence.Audit;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.Road;
+import dev.zdm.labs.Truth;
 import dev.zdm.runner.probe.Auditor;
 import dev.zdm.runner.road.RoadWalker;
 import dev.zdm.runner.road.Terrain;
@@ -25,13 +26,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -183,11 +187,10 @@ final class CloneDatabase implements ShopClone {
         traffic = started;
         Auditor fresh = new Auditor(lab.stand().truths(), started.promises());
         auditor = fresh;
-        try (Connection observer = server.connect(names.cloneDatabase(), names.observerRole())) {
+        asked(observer -> {
             fresh.noteSeed(observer);
-        } catch (SQLException e) {
-            throw Templates.problem("The clone could not be read", e);
-        }
+            return true;
+        });
     }
 
     private List<String> failuresSince(Instant began) {
@@ -221,13 +224,51 @@ final class CloneDatabase implements ShopClone {
     }
 
     @Override
-    public Audit audit() {
-        Auditor asked = auditor;
-        if (asked == null) {
-            return new Audit(Instant.now(), 0, List.of(), "no customer has come");
+    public Rows rows() {
+        return asked(observer -> SeenRows.of(tables(), observer));
+    }
+
+    private Set<String> tables() {
+        return lab.stand().truths().stream().map(Truth::table).collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<String> lostSince(Rows before) {
+        Traffic running = traffic;
+        Auditor comparing = auditor;
+        if (running == null || comparing == null) {
+            throw new IllegalStateException("no customer has come yet");
         }
+        return asked(observer -> {
+            List<String> lost = new ArrayList<>();
+            Audit audit = comparing.compare(observer);
+            if (audit.problem() != null) {
+                lost.add("what customers were promised cannot be read: " + audit.problem());
+            }
+            audit.lost()
+                    .forEach(write -> lost.add(write.truth() + " of " + write.table() + " " + write.key()
+                            + " was promised to be " + write.expected() + " and is " + write.found()));
+            lost.addAll(((SeenRows) before).missing(observer, table -> written(table, running)));
+            return lost;
+        });
+    }
+
+    /** Which rows of a table the clone's own customers wrote, or may be writing. */
+    private Set<Long> written(String table, Traffic running) {
+        Set<String> truths = lab.stand().truths().stream()
+                .filter(truth -> truth.table().equals(table))
+                .map(Truth::name)
+                .collect(Collectors.toSet());
+        return running.promises().written(truths);
+    }
+
+    private interface Question<T> {
+        T ask(Connection observer) throws SQLException;
+    }
+
+    private <T> T asked(Question<T> question) {
         try (Connection observer = server.connect(names.cloneDatabase(), names.observerRole())) {
-            return asked.compare(observer);
+            return question.ask(observer);
         } catch (SQLException e) {
             throw Templates.problem("The clone could not be read", e);
         }

@@ -1,6 +1,5 @@
 package dev.zdm.runner.tool;
 
-import dev.zdm.grader.evidence.Audit;
 import dev.zdm.runner.sql.Login;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +16,17 @@ public interface ShopClone extends AutoCloseable {
      */
     List<String> serve(List<String> apps, Duration time) throws InterruptedException;
 
-    /** Compares what its customers were promised, and what it held from the beginning, with what it holds. */
-    Audit audit();
+    /** Some of its rows, as they are now. */
+    Rows rows();
+
+    /**
+     * What was there and is not any more, in words: rows as they were seen, but for those that customers wrote meanwhile, and what its
+     * customers were promised.
+     */
+    List<String> lostSince(Rows before);
+
+    /** Rows as they were at one moment. */
+    interface Rows {}
 
     /** Drops it. */
     @Override

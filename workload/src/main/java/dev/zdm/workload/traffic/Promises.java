@@ -127,6 +127,13 @@ public final class Promises {
         return entry;
     }
 
+    /** Keys that customers wrote, or are writing, under any of these names; as far as they are remembered. */
+    public synchronized Set<Long> written(Set<String> truths) {
+        Set<Long> keys = new LinkedHashSet<>();
+        truths.forEach(truth -> keys.addAll(all.getOrDefault(truth, Map.of()).keySet()));
+        return keys;
+    }
+
     /** All that are settled at this moment. */
     public synchronized List<Promise> settled() {
         List<Promise> settled = new ArrayList<>();

@@ -1,0 +1,111 @@
+package dev.zdm.runner.stand;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.zdm.runner.tool.ShopClone;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Some rows of a clone's tables as they were at one moment, in full. What was NULL then may hold anything later: a column that was filled
+ * need not be emptied again.
+ *
+ * @param tables rows by table, then by id
+ */
+record SeenRows(Map<String, Map<Long, JsonNode>> tables) implements ShopClone.Rows {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ROWS = 2_000;
+    private static final String KEY = "id";
+
+    /** Rows scattered evenly over each of these tables, whose key is {@code id}. */
+    static SeenRows of(Set<String> tables, Connection observer) throws SQLException {
+        Map<String, Map<Long, JsonNode>> seen = new HashMap<>();
+        for (String table : tables) {
+            if (isThere(table, observer)) {
+                seen.put(
+                        table,
+                        rows(
+                                table,
+                                "t.id IN (SELECT ((max(id) * n) / " + ROWS + ")::bigint FROM public." + table
+                                        + ", generate_series(1, " + ROWS + ") AS n GROUP BY n)",
+                                observer));
+            }
+        }
+        return new SeenRows(seen);
+    }
+
+    private static boolean isThere(String table, Connection observer) throws SQLException {
+        try (PreparedStatement query = observer.prepareStatement("SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute"
+                + " WHERE attrelid = to_regclass('public.' || ?) AND attname = '" + KEY + "' AND NOT attisdropped)")) {
+            query.setString(1, table);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    private static Map<Long, JsonNode> rows(String table, String which, Connection observer) throws SQLException {
+        Map<Long, JsonNode> rows = new HashMap<>();
+        try (PreparedStatement query = observer.prepareStatement(
+                        "SELECT t.id, to_jsonb(t)::text FROM public." + table + " AS t WHERE " + which);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                rows.put(row.getLong(1), JSON.readTree(row.getString(2)));
+            }
+            return rows;
+        } catch (JsonProcessingException neverFromTheServer) {
+            throw new SQLException(neverFromTheServer);
+        }
+    }
+
+    /**
+     * What of these rows is not there any more, in words.
+     *
+     * @param written ids by table that customers wrote meanwhile, which prove nothing
+     */
+    List<String> missing(Connection observer, Function<String, Set<Long>> written) throws SQLException {
+        List<String> missing = new ArrayList<>();
+        for (Map.Entry<String, Map<Long, JsonNode>> table : tables.entrySet()) {
+            Set<Long> passed = written.apply(table.getKey());
+            Map<Long, JsonNode> now = isThere(table.getKey(), observer)
+                    ? rows(table.getKey(), "t.id = ANY ('{" + ids(table.getValue()) + "}')", observer)
+                    : Map.of();
+            table.getValue().forEach((id, before) -> {
+                if (!passed.contains(id)) {
+                    compare(table.getKey() + " " + id, before, now.get(id), missing);
+                }
+            });
+        }
+        return missing;
+    }
+
+    private static String ids(Map<Long, JsonNode> rows) {
+        return String.join(",", rows.keySet().stream().map(String::valueOf).toList());
+    }
+
+    private static void compare(
+            String row, JsonNode before, @org.jspecify.annotations.Nullable JsonNode now, List<String> missing) {
+        if (now == null) {
+            missing.add(row + " is gone");
+            return;
+        }
+        before.properties().forEach(column -> {
+            JsonNode value = now.path(column.getKey());
+            // a column that is gone is a difference of the schema, and told there
+            if (!column.getValue().isNull() && !value.isMissingNode() && !value.equals(column.getValue())) {
+                missing.add(column.getKey() + " of " + row + " was " + column.getValue() + " and is " + value);
+            }
+        });
+    }
+}

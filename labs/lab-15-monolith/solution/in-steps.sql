@@ -1,0 +1,10 @@
+-- Twelve files, each with what takes it back. They are rehearsed before anything is touched.
+-- @write in-steps
+-- @run rehearse
+-- Up to the file that needs v2 alone.
+-- @run apply
+-- @deploy v1 v2
+-- @pause 10s
+-- @deploy v2
+-- @run apply
+-- @pause 2s
