@@ -36,8 +36,9 @@ record SeenRows(Map<String, Map<Long, JsonNode>> tables) implements ShopClone.Ro
                         table,
                         rows(
                                 table,
-                                "t.id IN (SELECT ((max(id) * n) / " + ROWS + ")::bigint FROM public." + table
-                                        + ", generate_series(1, " + ROWS + ") AS n GROUP BY n)",
+                                "t.id IN (SELECT (highest * n / " + ROWS + ")::bigint"
+                                        + " FROM (SELECT max(id) AS highest FROM public." + table + ") AS ids,"
+                                        + " generate_series(1, " + ROWS + ") AS n)",
                                 observer));
             }
         }
