@@ -5,6 +5,7 @@ import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.Span;
 import dev.zdm.grader.evidence.Statement;
+import dev.zdm.grader.evidence.StatementLine;
 import dev.zdm.grader.evidence.StatementLine.DdlEnd;
 import dev.zdm.grader.evidence.StatementLine.ExactLock;
 import dev.zdm.grader.evidence.StatementLine.Proof;
@@ -38,15 +39,16 @@ record NoScanUnderLock(Optional<String> table) implements Check {
     public Ruling judge(Evidence phase) {
         List<String> scans = new ArrayList<>();
         for (Statement statement : phase.statements()) {
-            statement.events().stream()
-                    .filter(Proof.class::isInstance)
-                    .map(Proof.class::cast)
-                    .filter(proof -> phase.span().contains(proof.at()))
-                    .forEach(proof -> lockDuring(proof, statement, phase)
+            List<StatementLine> events = statement.events();
+            for (int i = 0; i < events.size(); i++) {
+                if (events.get(i) instanceof Proof proof && phase.span().contains(proof.at())) {
+                    lockDuring(proof, events.subList(i + 1, events.size()), statement, phase)
                             .ifPresent(lock -> scans.add(Wording.statement(statement.text()) + " in "
                                     + Wording.session(statement.session()) + ": " + proof.message() + " under "
                                     + lock.mode() + " on " + lock.relation() + ", "
-                                    + Wording.when(proof.at(), phase))));
+                                    + Wording.when(proof.at(), phase)));
+                }
+            }
         }
         if (!scans.isEmpty()) {
             return Ruling.broken(scans.get(0), scans.stream().skip(1).limit(4).toList());
@@ -54,15 +56,17 @@ record NoScanUnderLock(Optional<String> table) implements Check {
         return EndState.keptUnlessUnseen("none was seen", phase);
     }
 
-    private Optional<ExactLock> lockDuring(Proof proof, Statement statement, Evidence phase) {
+    /** @param after what the log has on the statement after the scan; several of its lines may be of one millisecond */
+    private Optional<ExactLock> lockDuring(
+            Proof proof, List<StatementLine> after, Statement statement, Evidence phase) {
         Matcher scan = SCAN.matcher(proof.message());
         boolean foreignKey = FOREIGN_KEY.matcher(proof.message()).matches();
         if (!scan.matches() && !foreignKey) {
             return Optional.empty();
         }
-        List<ExactLock> locks = statement
-                .ddlEnds()
-                .filter(end -> !end.at().isBefore(proof.at()))
+        List<ExactLock> locks = after.stream()
+                .filter(DdlEnd.class::isInstance)
+                .map(DdlEnd.class::cast)
                 .findFirst()
                 .map(DdlEnd::locks)
                 .orElseGet(() -> sampledDuring(proof, statement, phase));

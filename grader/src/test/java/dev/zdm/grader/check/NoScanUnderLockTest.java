@@ -119,6 +119,19 @@ class NoScanUnderLockTest {
     }
 
     @Test
+    void theLocksAreThoseAfterTheScanAlsoWhenTheLogTellsAllOfItInOneMillisecond() {
+        var users = new ExactLock(USERS, "users", ACCESS_EXCLUSIVE);
+        var attempt = busyShop()
+                .began(learner(1), 20, "DO 'ALTER TABLE users …; ALTER TABLE orders VALIDATE …'")
+                .ddlEnd(learner(1), 20.1, "ALTER TABLE", USERS, users)
+                .proof(learner(1), 20.1, VERIFYING)
+                .ddlEnd(learner(1), 20.1, "ALTER TABLE", ORDERS, users, lock(SHARE_UPDATE_EXCLUSIVE))
+                .done(learner(1), 20.1);
+
+        assertThat(judge(attempt).outcome()).isEqualTo(BROKEN);
+    }
+
+    @Test
     void whatIsNewMayBeReadUnderAnyLock() {
         assertThat(judge(alter(
                                 "ALTER TABLE fresh VALIDATE CONSTRAINT ck",

@@ -54,6 +54,7 @@ public final class Recorder implements AutoCloseable {
 
     private static final Duration LOG_EVERY = Duration.ofMillis(100);
     private static final Duration CATALOGUE_EVERY = Duration.ofMillis(500);
+    private static final Duration CATALOGUE_WITHIN = Duration.ofSeconds(3);
     private static final Duration HEARTBEAT_EVERY = Duration.ofMillis(500);
     private static final Duration LAST_LINES_LIMIT = Duration.ofSeconds(5);
     /** The server's collector writes a line a moment after it happened. */
@@ -78,6 +79,7 @@ public final class Recorder implements AutoCloseable {
 
     // each written by one thread and read by others
     private volatile Instant logSeenTo = Instant.EPOCH;
+    private final Object catalogueSeen = new Object();
     private volatile Instant catalogueSeenTo = Instant.EPOCH;
     private volatile List<LiveState.Node> queue = List.of();
     private volatile @Nullable Catalogue latestCatalogue;
@@ -414,7 +416,7 @@ public final class Recorder implements AutoCloseable {
                 catalogue.flush();
                 lastCatalogue = text;
             }
-            catalogueSeenTo = now;
+            sawCatalogue(now);
             if (Duration.between(lastWal, now).compareTo(Duration.ofSeconds(1)) >= 0) {
                 readWal(connection, now);
             }
@@ -422,6 +424,34 @@ public final class Recorder implements AutoCloseable {
             catalogueReader = null;
             close(connection);
             throw e;
+        }
+    }
+
+    private void sawCatalogue(Instant now) {
+        synchronized (catalogueSeen) {
+            catalogueSeenTo = now;
+            catalogueSeen.notifyAll();
+        }
+    }
+
+    /**
+     * Returns once the catalogue was compared after this call began, half a second later at the most when all is well: what a phase ends
+     * with is known then, however soon after its last change it ends.
+     */
+    public void awaitCatalogue() {
+        Instant asked = Instant.now();
+        long deadline = System.nanoTime() + CATALOGUE_WITHIN.toNanos();
+        synchronized (catalogueSeen) {
+            long left = CATALOGUE_WITHIN.toMillis();
+            while (catalogueSeenTo.isBefore(asked) && left > 0) {
+                try {
+                    catalogueSeen.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+                left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            }
         }
     }
 

@@ -110,6 +110,7 @@ final class RunningAttempt implements AutoCloseable {
 
     /** The shop as it is when a phase ends: what an old attempt is judged by. */
     void askTheShop() {
+        recorder.awaitCatalogue();
         prober.askEverything();
     }
 

@@ -117,6 +117,17 @@ class RecorderIT {
     }
 
     @Test
+    void whateverWasChangedBeforeAPhaseEndsIsKnownAtItsEnd() throws Exception {
+        try (Connection migration = open("learner")) {
+            run(migration, "CREATE INDEX slow_report ON orders (status, created_at)");
+        }
+
+        recorder.awaitCatalogue();
+
+        assertThat(recorder.latestCatalogue().filter(RecorderIT::hasSlowReport)).isPresent();
+    }
+
+    @Test
     void theEndOfDdlTellsHowBigItsTableIsAndHowFarTheLog() throws Exception {
         long bytes;
         try (Connection migration = open("learner")) {
