@@ -1,0 +1,9 @@
+-- What a rehearsal has against a rollback keeps nobody from applying the file.
+-- @may-fail
+-- @run rehearse
+-- @run apply
+-- @deploy v1 v2
+-- @pause 10s
+-- @deploy v2
+-- @run apply
+-- @pause 2s

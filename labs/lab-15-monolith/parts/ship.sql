@@ -1,0 +1,7 @@
+-- All files, with both versions at work before the last one.
+-- @run apply
+-- @deploy v1 v2
+-- @pause 10s
+-- @deploy v2
+-- @run apply
+-- @pause 2s

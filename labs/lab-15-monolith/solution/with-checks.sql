@@ -1,0 +1,10 @@
+-- As before PostgreSQL 18: a check proves the NOT NULL. And the name moves by a view that has both, so that nothing has to be filled.
+-- @write with-checks
+-- @run apply
+-- Rehearsed only now: before the last file that is early enough.
+-- @run rehearse
+-- @deploy v1 v2
+-- @pause 10s
+-- @deploy v2
+-- @run apply
+-- @pause 2s

@@ -1,0 +1,1 @@
+-- Nothing to take back: numbers that are given stay. U001 takes the column.

@@ -1,0 +1,2 @@
+-- transaction: none
+DROP INDEX CONCURRENTLY orders_status_created_at_idx;

@@ -1,0 +1,3 @@
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '5s';
+ALTER TABLE orders ADD CONSTRAINT orders_public_id_there CHECK (public_id IS NOT NULL) NOT VALID;

@@ -1,0 +1,3 @@
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '10min';
+ALTER TABLE orders VALIDATE CONSTRAINT orders_total_not_negative;

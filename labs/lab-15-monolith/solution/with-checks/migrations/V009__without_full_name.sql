@@ -1,0 +1,5 @@
+-- needs: v2
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '5s';
+DROP VIEW users;
+ALTER TABLE users_stored RENAME TO users;

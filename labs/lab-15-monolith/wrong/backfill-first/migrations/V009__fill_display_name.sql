@@ -1,0 +1,2 @@
+-- transaction: none
+UPDATE users SET display_name = initcap(username);

@@ -1,0 +1,5 @@
+-- breaks: small-steps
+-- Batches, and no COMMIT between them.
+-- @write ../solution/in-steps
+-- @write batches-in-one-transaction
+\ir ../parts/ship.sql

@@ -1,0 +1,6 @@
+-- breaks: rollbacks-work
+-- Rehearsed, then the last file was touched up.
+-- @write ../solution/in-steps
+-- @run rehearse
+-- @write changed-after-the-rehearsal
+\ir ../parts/ship.sql

@@ -1,0 +1,6 @@
+-- breaks: nobody-harmed
+-- The last file does not say that it needs v2 alone, and the runner takes it like the others.
+-- @write ../solution/in-steps
+-- @write contract-without-waiting
+-- @run apply
+-- @pause 3s

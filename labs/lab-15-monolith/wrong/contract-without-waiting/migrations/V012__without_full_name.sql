@@ -1,0 +1,5 @@
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '5s';
+DROP TRIGGER one_name ON users;
+DROP FUNCTION one_name();
+ALTER TABLE users DROP COLUMN full_name;

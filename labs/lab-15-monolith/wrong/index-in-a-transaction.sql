@@ -1,0 +1,7 @@
+-- breaks: both-served
+-- 25001: CREATE INDEX CONCURRENTLY cannot run inside a transaction block, and the runner stops there.
+-- @write ../solution/in-steps
+-- @write index-in-a-transaction
+-- @may-fail
+-- @run apply
+-- @pause 2s

@@ -1,0 +1,6 @@
+-- breaks: no-scan
+-- The guard bounds the waiting for the lock, and not what is done under it.
+-- @write monolith-with-a-guard
+-- @may-fail
+-- @run apply
+-- @pause 2s

@@ -1,0 +1,8 @@
+-- breaks: full-name-gone
+-- v2 serves alone, and the old column is still there for whoever comes next.
+-- @write ../solution/in-steps
+-- @run apply
+-- @deploy v1 v2
+-- @pause 10s
+-- @deploy v2
+-- @pause 2s

@@ -1,0 +1,3 @@
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '5s';
+CREATE INDEX orders_status_created_at_idx ON orders (status, created_at);

@@ -1,0 +1,7 @@
+-- breaks: both-served
+-- The shop could have served both, and never did for long.
+-- @write ../solution/in-steps
+-- @run apply
+-- @deploy v2
+-- @run apply
+-- @pause 2s

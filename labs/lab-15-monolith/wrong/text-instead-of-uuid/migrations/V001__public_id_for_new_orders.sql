@@ -1,0 +1,4 @@
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '5s';
+ALTER TABLE orders ADD COLUMN public_id text;
+ALTER TABLE orders ALTER COLUMN public_id SET DEFAULT gen_random_uuid()::text;

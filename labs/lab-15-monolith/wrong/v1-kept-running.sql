@@ -1,0 +1,6 @@
+-- breaks: v2-alone
+-- Up to the file that waits, and no further.
+-- @write ../solution/in-steps
+-- @run apply
+-- @deploy v1 v2
+-- @pause 12s

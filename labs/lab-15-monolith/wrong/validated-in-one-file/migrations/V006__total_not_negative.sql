@@ -1,0 +1,4 @@
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '5s';
+ALTER TABLE orders ADD CONSTRAINT orders_total_not_negative CHECK (total_cents >= 0) NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT orders_total_not_negative;
