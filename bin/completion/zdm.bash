@@ -20,7 +20,7 @@ _zdm_words() {
 _zdm_lab() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     if [ "$COMP_CWORD" = 1 ]; then
-        _zdm_words "up down status doctor list start next url psql watch events reset finish solve deploy rehearse java help" "$word"
+        _zdm_words "up down status doctor list start next url psql watch events reset finish solve deploy work apply rehearse java help" "$word"
         return
     fi
     case $before in
@@ -33,6 +33,8 @@ _zdm_lab() {
                 up) _zdm_words "--port --rows" "$word" ;;
                 start) _zdm_words "--rows --rate --yes -o" "$word" ;;
                 deploy) _zdm_words "v1 v2 v3" "$word" ;;
+                work) _zdm_words "--anew $(_zdm_labs "$1")" "$word" ;;
+                apply) _zdm_words "--to --undo" "$word" ;;
                 url) _zdm_words "--role --jdbc" "$word" ;;
                 solve) _zdm_words "--rows --road" "$word" ;;
                 *) _zdm_words "-o --debug" "$word" ;;

@@ -187,7 +187,7 @@ class RoadTest {
                 .hasMessageEndingWith("there is no directive @rollout")
                 .extracting(problem -> ((LabProblem) problem).whatToDo())
                 .asString()
-                .contains("@next, @deploy and @autovacuum");
+                .contains("@next, @deploy, @write, @run and @autovacuum");
     }
 
     @Test
@@ -255,6 +255,38 @@ class RoadTest {
             Path file = lab.resolve(name);
             Files.createDirectories(file.getParent());
             return Files.writeString(file, text);
+        }
+    }
+
+    @Nested
+    class WithWorkFiles {
+
+        @TempDir
+        Path lab;
+
+        @Test
+        void filesAreWrittenFromAFolderBesideTheRoadAndAToolIsUsed() throws IOException {
+            Files.createDirectories(lab.resolve("solution/in-steps"));
+            Path file = Files.writeString(
+                    lab.resolve("solution/in-steps.sql"),
+                    "-- @write in-steps\n-- @run apply --to 3\n-- @may-fail\n-- @run rehearse\n");
+
+            assertThat(Road.read(file).steps())
+                    .containsExactly(
+                            new Step.Write(new Step.Place(file.toString(), 1), lab.resolve("solution/in-steps")),
+                            new Step.UseTool(new Step.Place(file.toString(), 2), "apply", List.of("--to", "3"), false),
+                            new Step.UseTool(new Step.Place(file.toString(), 4), "rehearse", List.of(), true));
+        }
+
+        @Test
+        void whatMakesNoSenseIsTold() {
+            assertThatThrownBy(() -> road("-- @write nowhere\n"))
+                    .hasMessage("wrong/some.sql:1: there is no folder wrong/nowhere");
+            assertThatThrownBy(() -> road("-- @run\n")).hasMessage("wrong/some.sql:1: @run does not say what");
+            assertThatThrownBy(() -> road("-- @async\n-- @run apply\n"))
+                    .hasMessage("wrong/some.sql:1: the directive is about a statement, and a tool follows");
+            assertThatThrownBy(() -> road("-- @expect 55P03\n-- @run apply\n"))
+                    .hasMessage("wrong/some.sql:1: the directive is about a statement, and a tool follows");
         }
     }
 

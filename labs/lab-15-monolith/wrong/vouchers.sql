@@ -1,0 +1,5 @@
+-- breaks: totals-not-negative
+-- A voucher of five euros may go below, somebody thought.
+-- @write ../solution/in-steps
+-- @write vouchers
+\ir ../parts/ship.sql
