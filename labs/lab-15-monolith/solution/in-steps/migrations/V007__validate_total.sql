@@ -1,3 +1,3 @@
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '10min';
+SET LOCAL statement_timeout = '10s';
 ALTER TABLE orders VALIDATE CONSTRAINT orders_total_not_negative;
