@@ -43,9 +43,9 @@ DECLARE
 BEGIN
   WHILE last < stop LOOP
     UPDATE orders SET line_count = jsonb_array_length(items)
-     WHERE id > last AND id <= last + 4000 AND line_count IS NULL;
+     WHERE id > last AND id <= last + 2000 AND line_count IS NULL;
     COMMIT;
-    last := last + 4000;
+    last := last + 2000;
     written := pg_current_wal_lsn();
     WHILE (SELECT min(replay_lsn) FROM pg_stat_replication) < written LOOP
       PERFORM pg_sleep(0.05);
