@@ -53,6 +53,8 @@ CALL fill_orders(1.00);
 -- @session B
 -- @within 5min
 -- @until SELECT done >= upto * 0.12 FROM public.backfill
+-- A VACUUM by hand writes as fast as it can, and all of it is on its way to the standby. This slows it down.
+SET vacuum_cost_delay = '10ms';
 VACUUM (TRUNCATE off) orders;
 -- @within 5min
 -- @until SELECT done >= upto * 0.24 FROM public.backfill
@@ -68,6 +70,7 @@ VACUUM (TRUNCATE off) orders;
 -- @within 5min
 -- @join A
 -- @close A
+SET vacuum_cost_delay = '10ms';
 VACUUM (TRUNCATE off) orders;
 
 -- On from there.

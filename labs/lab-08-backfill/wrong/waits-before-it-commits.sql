@@ -18,7 +18,7 @@ BEGIN
     last := least(last + 2000, stop);
     UPDATE backfill SET done = last;
     -- Give the standby some time.
-    PERFORM pg_sleep(1.5);
+    PERFORM pg_sleep(2.5);
     COMMIT;
   END LOOP;
 END

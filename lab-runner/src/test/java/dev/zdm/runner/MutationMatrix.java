@@ -73,7 +73,7 @@ final class MutationMatrix {
     }
 
     /** A Markdown file, rows in the order of labs; a road that was walked several times has them all in its row. */
-    void writeTo(Path file, long orders, int rate, Duration took) throws IOException {
+    synchronized void writeTo(Path file, long orders, int rate, Duration took) throws IOException {
         long right = rows.values().stream().mapToLong(Row::right).sum();
         StringBuilder text = new StringBuilder()
                 .append("# Every lab, every road, its verdict\n\n")

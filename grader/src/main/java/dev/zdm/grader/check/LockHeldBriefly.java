@@ -7,6 +7,7 @@ import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.Span;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code lock-held-briefly}: no session of the learner's held this lock or a stronger one on the table for longer. */
@@ -23,19 +24,24 @@ record LockHeldBriefly(String table, LockMode mode, Duration atMost) implements 
         if (found.isEmpty()) {
             return EndState.noSuchTable(table);
         }
-        Optional<HeldLock> longest = phase.heldLocks().stream()
+        List<HeldLock> strong = phase.heldLocks().stream()
                 .filter(held -> phase.isLearners(held.session()))
                 .filter(held -> held.oid() == found.get().oid() && held.mode().isAtLeast(mode))
-                .max(Comparator.comparing(held -> inPhase(held, phase).length()));
-        if (longest.filter(held -> inPhase(held, phase).length().compareTo(atMost) > 0)
-                .isPresent()) {
-            return Ruling.broken(told(longest.get(), phase));
+                .toList();
+        Optional<Ruling> overstepped =
+                Machine.overstepped(strong, held -> inPhase(held, phase), held -> told(held, phase), atMost, phase);
+        if (overstepped.isPresent()) {
+            return overstepped.get();
         }
-        if (!phase.gaps().isEmpty()) {
+        if (phase.mayHideLongerThan(atMost)) {
             return Ruling.unproven("none was seen, but the recorder was not looking all the time");
         }
         return EndState.keptUnlessUnseen(
-                longest.map(held -> told(held, phase)).orElse("never for long enough to be seen"), phase);
+                strong.stream()
+                        .max(Comparator.comparing(held -> inPhase(held, phase).length()))
+                        .map(held -> told(held, phase))
+                        .orElse("never for long enough to be seen"),
+                phase);
     }
 
     private static Span inPhase(HeldLock held, Evidence phase) {

@@ -5,6 +5,7 @@ import dev.zdm.grader.evidence.Span;
 import dev.zdm.grader.evidence.Transaction;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,18 +22,22 @@ record LongestTransaction(Duration atMost) implements Check {
 
     @Override
     public Ruling judge(Evidence phase) {
-        Optional<Transaction> longest = phase.transactions().stream()
-                .filter(Transaction::wrote)
-                .max(Comparator.comparing(one -> inPhase(one, phase).length()));
-        if (longest.filter(one -> inPhase(one, phase).length().compareTo(atMost) > 0)
-                .isPresent()) {
-            return Ruling.broken(told(longest.get(), phase));
+        List<Transaction> wrote =
+                phase.transactions().stream().filter(Transaction::wrote).toList();
+        Optional<Ruling> overstepped =
+                Machine.overstepped(wrote, one -> inPhase(one, phase), one -> told(one, phase), atMost, phase);
+        if (overstepped.isPresent()) {
+            return overstepped.get();
         }
-        if (!phase.gaps().isEmpty()) {
+        if (phase.mayHideLongerThan(atMost)) {
             return Ruling.unproven("none was seen, but the recorder was not looking all the time");
         }
         return EndState.keptUnlessUnseen(
-                longest.map(one -> "the longest: " + told(one, phase)).orElse("all were short"), phase);
+                wrote.stream()
+                        .max(Comparator.comparing(one -> inPhase(one, phase).length()))
+                        .map(one -> "the longest: " + told(one, phase))
+                        .orElse("all were short"),
+                phase);
     }
 
     private static Span inPhase(Transaction transaction, Evidence phase) {

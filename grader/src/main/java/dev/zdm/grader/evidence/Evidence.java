@@ -225,13 +225,22 @@ public final class Evidence {
 
     /** Where in this stretch no sample was taken for more than {@link #SAMPLE_GAP}, its ends included. */
     public List<Span> gaps() {
+        return gaps(SAMPLE_GAP);
+    }
+
+    /** Whether something that lasted longer than this may look as if it had not: no sample was taken for half of that time. */
+    public boolean mayHideLongerThan(Duration limit) {
+        Duration half = limit.dividedBy(2);
+        return !gaps(half.compareTo(SAMPLE_GAP) > 0 ? half : SAMPLE_GAP).isEmpty();
+    }
+
+    private List<Span> gaps(Duration longerThan) {
         List<Span> gaps = new ArrayList<>();
         Instant previous = null;
         for (Heartbeat heartbeat : lines.heartbeats) {
-            boolean blind = heartbeat.samples() == 0 || heartbeat.longestGap().compareTo(SAMPLE_GAP) > 0;
             if (previous == null) {
                 gaps.add(new Span(attempt.began(), heartbeat.at().minus(heartbeat.longestGap())));
-            } else if (blind) {
+            } else if (longestGap(previous, heartbeat).compareTo(longerThan) > 0) {
                 gaps.add(new Span(previous, heartbeat.at()));
             }
             previous = heartbeat.at();
@@ -243,6 +252,11 @@ public final class Evidence {
         return gaps.stream()
                 .filter(gap -> gap.overlaps(span) && gap.from().isBefore(gap.to()))
                 .toList();
+    }
+
+    private static Duration longestGap(Instant previous, Heartbeat heartbeat) {
+        Duration silence = Duration.between(previous, heartbeat.at());
+        return heartbeat.samples() == 0 || silence.compareTo(BLIND) > 0 ? silence : heartbeat.longestGap();
     }
 
     /** Whether the recorder saw this stretch to its end. */

@@ -6,8 +6,10 @@ import static dev.zdm.grader.check.Outcome.UNPROVEN;
 import static dev.zdm.grader.evidence.LockMode.ACCESS_EXCLUSIVE;
 import static dev.zdm.grader.evidence.LockMode.SHARE;
 import static dev.zdm.grader.evidence.LockMode.SHARE_UPDATE_EXCLUSIVE;
+import static dev.zdm.grader.fixture.MadeUpAttempt.behind;
 import static dev.zdm.grader.fixture.MadeUpAttempt.busyShop;
 import static dev.zdm.grader.fixture.MadeUpAttempt.learner;
+import static dev.zdm.grader.fixture.MadeUpAttempt.reader;
 import static dev.zdm.grader.fixture.MadeUpAttempt.report;
 import static dev.zdm.grader.fixture.MadeUpAttempt.writer;
 import static dev.zdm.grader.fixture.ShopCatalogue.ORDERS;
@@ -89,6 +91,63 @@ class LimitChecksTest {
                     .isEqualTo(BROKEN);
         }
 
+        @Test
+        void onASlowMachineALittleLongerIsUnproven() {
+            Ruling ruling = judge(open(learner(1), 20.2, 22.9).slowReads(20, 22.5, Duration.ofMillis(3)));
+
+            assertThat(ruling.outcome()).isEqualTo(UNPROVEN);
+            assertThat(ruling.actual())
+                    .isEqualTo("one of session 4711 (learner) was open for 2.7 s, from 01:00:20.2Z to 01:00:22.9Z,"
+                            + " second 20 to 22; the machine was slow just then: half of the customers who read took"
+                            + " longer than 2 ms, more than 2 times as long as before the attempt");
+        }
+
+        @Test
+        void noMachineExcusesTwiceTheLimit() {
+            assertThat(judge(open(learner(1), 20, 24.1).slowReads(19, 25, Duration.ofMillis(30)))
+                            .outcome())
+                    .isEqualTo(BROKEN);
+        }
+
+        @Test
+        void anExcuseForTheLongestIsNoneForAnother() {
+            Ruling ruling = judge(open(learner(1), 20.2, 22.9)
+                    .transaction(learner(2), 30, 32.1, true)
+                    .slowReads(20, 22.5, Duration.ofMillis(3)));
+
+            assertThat(ruling.outcome()).isEqualTo(BROKEN);
+            assertThat(ruling.actual()).startsWith("one of session 4712 (learner) was open for 2.1 s");
+        }
+
+        @Test
+        void oneSecondAtTheUsualPaceIsNoExcuse() {
+            assertThat(judge(open(learner(1), 20.2, 22.9).slowReads(20, 21.5, Duration.ofMillis(3)))
+                            .outcome())
+                    .isEqualTo(BROKEN);
+            assertThat(judge(open(learner(1), 20.2, 22.9).slowReads(20, 22.5, Duration.ofMillis(2)))
+                            .outcome())
+                    .isEqualTo(BROKEN);
+        }
+
+        @Test
+        void customersWhoWaitForTheLearnerTellNothingOfTheMachine() {
+            MadeUpAttempt attempt = open(learner(1), 20.2, 22.9).slowReads(20, 22.5, Duration.ofMillis(900));
+            for (int i = 0; i < 100; i++) {
+                attempt.wait(reader(1 + i % 8), 20.3 + i / 100.0, 21.2 + i / 100.0, behind(learner(1), "UPDATE users"));
+            }
+            assertThat(judge(attempt).outcome()).isEqualTo(BROKEN);
+        }
+
+        @Test
+        void aGapTooShortToHideOneDoesNotMatter() {
+            assertThat(judge(open(learner(1), 20, 21).sampledLate(30, Duration.ofMillis(900)))
+                            .outcome())
+                    .isEqualTo(KEPT);
+            assertThat(judge(open(learner(1), 20, 21).sampledLate(30, Duration.ofMillis(1100)))
+                            .outcome())
+                    .isEqualTo(UNPROVEN);
+        }
+
         private MadeUpAttempt open(Session session, double from, double to) {
             return busyShop().transaction(session, from, to, true);
         }
@@ -157,6 +216,15 @@ class LimitChecksTest {
                                     .unseen(30, 60))
                             .outcome())
                     .isEqualTo(BROKEN);
+        }
+
+        @Test
+        void onASlowMachineALittleLongerIsUnproven() {
+            assertThat(judge(busyShop()
+                                    .held(learner(1), 20, 22.5, ORDERS, "orders", SHARE)
+                                    .slowReads(19, 25, Duration.ofMillis(4)))
+                            .outcome())
+                    .isEqualTo(UNPROVEN);
         }
 
         @Test

@@ -26,6 +26,16 @@ final class Ports {
                 null);
     }
 
+    /** The nearest free port below, for whoever must not meet those who look from there on. */
+    static int freeBelow(int first) {
+        for (int port = first - 1; port > first - TO_TRY; port--) {
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("every port below " + first + " is taken");
+    }
+
     static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

@@ -71,7 +71,9 @@ record Programs(Account account, Binaries binaries, Path folder) {
             outcome = start(data, log);
         }
         if (outcome.exitCode() != 0) {
-            throw failed("PostgreSQL did not start on port " + port, Files.readString(log) + outcome.output());
+            throw failed(
+                    "PostgreSQL did not start on port " + port,
+                    Files.readString(log) + outcome.output() + ServerLog.lastWords(data));
         }
     }
 

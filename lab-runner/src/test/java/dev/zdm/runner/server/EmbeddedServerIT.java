@@ -24,9 +24,11 @@ class EmbeddedServerIT {
     @TempDir
     Path zdmHome;
 
+    /** A port that no other test's server comes upon while ours is down: those look for one from {@link Ports#FIRST} on. */
     @BeforeEach
-    void letTheServersUserIn() throws IOException {
+    void letTheServersUserInAndChooseAPort() throws IOException {
         Account.open(zdmHome);
+        ServerHome.of(zdmHome, Account.ofThisProcess()).keepPort(Ports.freeBelow(Ports.FIRST));
     }
 
     @AfterEach
@@ -78,6 +80,20 @@ class EmbeddedServerIT {
             assertThat(again.startReport()).isEqualTo(Server.StartReport.STARTED);
             assertThat(ask(again, "SELECT answer FROM kept")).isEqualTo("42");
         }
+    }
+
+    @Test
+    void whyAServerDoesNotStartIsToldInItsOwnWords() throws Exception {
+        EmbeddedServer server = start();
+        Path main = server.dataDirectory().resolve("postgresql.conf");
+        server.close();
+        // What goes wrong after the server has begun to write its own log is not in what pg_ctl shows.
+        Files.writeString(main, Files.readString(main) + "hba_file = 'nowhere.conf'\n");
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(LabProblem.Unfit.class)
+                .hasMessageContaining("could not load")
+                .hasMessageContaining("nowhere.conf");
     }
 
     @Test

@@ -1,0 +1,83 @@
+package dev.zdm.grader.check;
+
+import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.Kind;
+import dev.zdm.grader.evidence.LockWait;
+import dev.zdm.grader.evidence.Span;
+import dev.zdm.grader.evidence.TrafficSecond;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Whether a time that something of the learner's took is the learner's alone. On a machine that has other work to do everything
+ * takes longer; customers who wait for nobody tell how much.
+ */
+final class Machine {
+
+    /** Half of the customers who read take that many times as long as before the attempt, and the machine is slow. */
+    private static final int SLOW = 2;
+
+    /** Beyond so many times the limit no machine is an excuse. */
+    private static final int BEYOND_EXCUSE = 2;
+
+    /** When more than one of so many customers waited behind the learner, their median says nothing about the machine. */
+    private static final int WAITING = 10;
+
+    private Machine() {}
+
+    /**
+     * What to say of those that took longer than the limit; empty when none did. It is broken by the longest that was the learner's
+     * alone, and unproven when the machine excuses all of them.
+     *
+     * @param span when one of them happened
+     * @param told one of them in words
+     */
+    static <T> Optional<Ruling> overstepped(
+            List<T> all, Function<T, Span> span, Function<T, String> told, Duration atMost, Evidence phase) {
+        List<T> tooLong = all.stream()
+                .filter(one -> span.apply(one).length().compareTo(atMost) > 0)
+                .sorted(Comparator.comparing(one -> span.apply(one).length(), Comparator.reverseOrder()))
+                .toList();
+        Optional<T> theLearnersAlone = tooLong.stream()
+                .filter(one -> excuse(span.apply(one), atMost, phase).isEmpty())
+                .findFirst();
+        return theLearnersAlone
+                .map(one -> Ruling.broken(told.apply(one)))
+                .or(() -> tooLong.stream()
+                        .findFirst()
+                        .flatMap(one -> excuse(span.apply(one), atMost, phase)
+                                .map(excuse -> Ruling.unproven(told.apply(one) + "; " + excuse))));
+    }
+
+    private static Optional<String> excuse(Span took, Duration atMost, Evidence phase) {
+        if (took.length().compareTo(atMost.multipliedBy(BEYOND_EXCUSE)) > 0) {
+            return Optional.empty();
+        }
+        return phase.baseline()
+                .map(baseline -> baseline.p50().multipliedBy(SLOW))
+                .filter(usual -> isSlow(took, usual, phase.whole()))
+                .map(usual -> "the machine was slow just then: half of the customers who read took longer than "
+                        + Wording.length(usual) + ", more than " + SLOW + " times as long as before the attempt");
+    }
+
+    private static boolean isSlow(Span took, Duration usual, Evidence whole) {
+        List<TrafficSecond> seconds = whole.seconds().stream()
+                .filter(second -> second.done() > 0)
+                .filter(second ->
+                        took.overlaps(new Span(second.at(), second.at().plusSeconds(1))))
+                .toList();
+        List<TrafficSecond> reads =
+                seconds.stream().filter(second -> second.kind() == Kind.READ).toList();
+        long served = seconds.stream().mapToLong(TrafficSecond::done).sum();
+        long waited = Inquiry.customersBehindLearner(whole)
+                .map(LockWait::span)
+                .filter(took::overlaps)
+                .count();
+        return !reads.isEmpty()
+                && reads.stream().allMatch(second -> second.p50().compareTo(usual) > 0)
+                && waited * WAITING <= served;
+    }
+}
