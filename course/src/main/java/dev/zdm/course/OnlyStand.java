@@ -16,6 +16,7 @@ import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.attempt.AttemptFolders;
 import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.stand.Stand;
+import dev.zdm.runner.work.WorkFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -123,6 +124,16 @@ final class OnlyStand implements Stands {
     @Override
     public Map<String, Integer> shares() {
         return stand.shares();
+    }
+
+    @Override
+    public WorkFiles work(Lab lab) {
+        return stand.work(lab);
+    }
+
+    @Override
+    public int useTool(String tool, List<String> arguments, Consumer<String> says) throws InterruptedException {
+        return stand.useTool(tool, arguments, says);
     }
 
     private AttemptStatus remembered(AttemptStatus status) {

@@ -7,6 +7,7 @@ import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.AttemptStatus;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.live.LiveState;
+import dev.zdm.runner.work.WorkFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,17 @@ public interface Stands {
 
     /** The app versions that get customers now, and how many percent of them; empty while the shop is closed. */
     Map<String, Integer> shares();
+
+    /** The files that the learner writes in this lab; they outlive attempts. */
+    WorkFiles work(Lab lab);
+
+    /**
+     * Has a tool of the current lab's at work on the learner's files; returns when it is done, seconds to minutes later.
+     *
+     * @param says hears what it tells the learner, line by line
+     * @return 0 when all went well
+     */
+    int useTool(String tool, List<String> arguments, Consumer<String> says) throws InterruptedException;
 
     /** What the grader says about the current attempt as it is now; takes about a second and changes nothing. */
     Verdict check();

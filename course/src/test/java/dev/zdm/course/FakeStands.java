@@ -11,6 +11,10 @@ import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.AttemptStatus;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.live.LiveState;
+import dev.zdm.runner.work.WorkFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,16 +46,26 @@ public final class FakeStands implements Stands, AutoCloseable {
     private final ScheduledFuture<?> ticking;
     private volatile @Nullable AttemptStatus attempt;
     private volatile @Nullable Verdict verdict;
+    private final Path workFolder;
     private volatile Map<String, Integer> shares = Map.of("v1", 100);
 
     /** @param pace how long one step of a preparation takes */
     FakeStands(Path labsFolder, Duration pace) {
         this.labs = LabCatalog.in(labsFolder);
         this.pace = pace;
+        this.workFolder = emptyFolder();
         sessions.put(SessionName.A, new FakeSession(4700));
         sessions.put(SessionName.B, new FakeSession(4701));
         sessions.put(SessionName.C, new FakeSession(4702));
         this.ticking = clock.scheduleAtFixedRate(this::tick, 0, 250, MILLISECONDS);
+    }
+
+    private static Path emptyFolder() {
+        try {
+            return Files.createTempDirectory("zdm-work");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the next checks answer, instead of the fake's own opinion. */
@@ -154,6 +168,21 @@ public final class FakeStands implements Stands, AutoCloseable {
     @Override
     public Map<String, Integer> shares() {
         return shares;
+    }
+
+    @Override
+    public WorkFiles work(Lab lab) {
+        return new WorkFiles(workFolder.resolve(lab.id()));
+    }
+
+    /** Says what it was asked for, and waits until it is stopped when it was asked to. */
+    @Override
+    public int useTool(String tool, List<String> arguments, Consumer<String> says) throws InterruptedException {
+        says.accept(tool + " heard " + arguments);
+        if (arguments.contains("--for-ever")) {
+            new CountDownLatch(1).await();
+        }
+        return arguments.contains("--in-vain") ? 1 : 0;
     }
 
     @Override

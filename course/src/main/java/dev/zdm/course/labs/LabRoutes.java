@@ -7,6 +7,7 @@ import dev.zdm.course.lessons.LessonCatalog;
 import dev.zdm.course.lessons.Markdown;
 import dev.zdm.course.page.Body;
 import dev.zdm.course.page.Shell;
+import dev.zdm.course.workshop.WorkshopParts;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.report.HtmlReport;
 import dev.zdm.grader.store.EvidenceReader;
@@ -35,6 +36,7 @@ public final class LabRoutes {
     private final AttemptDesk desk;
     private final CheckPanel panel;
     private final LabParts parts;
+    private final WorkshopParts workshop;
     private final Shell shell;
 
     public LabRoutes(
@@ -44,6 +46,7 @@ public final class LabRoutes {
             AttemptDesk desk,
             CheckPanel panel,
             LabParts parts,
+            WorkshopParts workshop,
             Shell shell) {
         this.stands = stands;
         this.lessons = lessons;
@@ -51,6 +54,7 @@ public final class LabRoutes {
         this.desk = desk;
         this.panel = panel;
         this.parts = parts;
+        this.workshop = workshop;
         this.shell = shell;
     }
 
@@ -80,6 +84,7 @@ public final class LabRoutes {
         values.put("attempt", parts.attempt(lab));
         values.put("verdict", parts.verdict(lab));
         values.put("deploy", parts.deploy(lab));
+        values.put("workshop", workshop.workshop(lab));
         ctx.html(shell.page("lab.jte", lab.title(), "/labs/" + lab.id(), values));
     }
 

@@ -18,6 +18,9 @@ import dev.zdm.course.live.PagePart;
 import dev.zdm.course.page.Pages;
 import dev.zdm.course.page.Refusal;
 import dev.zdm.course.page.Shell;
+import dev.zdm.course.workshop.ToolBench;
+import dev.zdm.course.workshop.WorkshopParts;
+import dev.zdm.course.workshop.WorkshopRoutes;
 import dev.zdm.labs.LabProblem;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -46,6 +49,7 @@ public final class Site implements AutoCloseable {
     private final Gate gate;
     private final Console console;
     private final AttemptDesk desk;
+    private final ToolBench bench;
     private final CheckPanel panel;
     private final LiveBoard board;
     private final LiveHub hub;
@@ -61,24 +65,28 @@ public final class Site implements AutoCloseable {
         Shell shell = new Shell(pages, new CourseContents(lessons, stands), gate.token(), process);
         this.console = new Console(stands, clock);
         this.desk = new AttemptDesk(stands);
+        this.bench = new ToolBench(stands);
         this.panel = new CheckPanel(stands, clock);
         this.board = new LiveBoard(stands, pages, clock);
         ConsoleParts consoleParts = new ConsoleParts(console, pages, clock);
         LabParts labParts = new LabParts(stands, markdown, desk, panel, pages);
-        List<PagePart> parts = Stream.of(board.parts(), consoleParts.parts(), labParts.parts())
+        WorkshopParts workshop = new WorkshopParts(stands, bench, pages);
+        List<PagePart> parts = Stream.of(board.parts(), consoleParts.parts(), labParts.parts(), workshop.parts())
                 .flatMap(List::stream)
                 .toList();
         this.hub = new LiveHub(process, parts, consoleParts::entriesAfter);
         board.onQueueChange(hub::stir);
         console.onAnswer(hub::stir);
         desk.onChange(hub::stir);
+        bench.onChange(hub::stir);
         panel.watch(() -> parts.stream().anyMatch(part -> isVerdict(part) && hub.isWatched(part.id())), hub::stir);
-        LabRoutes labRoutes = new LabRoutes(stands, lessons, markdown, desk, panel, labParts, shell);
+        LabRoutes labRoutes = new LabRoutes(stands, lessons, markdown, desk, panel, labParts, workshop, shell);
         this.server = Javalin.create(config -> {
             configure(config);
             protect(config.routes);
             new LessonRoutes(lessons, stands::labs, shell).addTo(config.routes);
             labRoutes.addTo(config.routes);
+            new WorkshopRoutes(stands, bench).addTo(config.routes);
             new ConsoleRoutes(console, pages).addTo(config.routes);
             config.routes.sse("/events", hub::join);
             config.routes.get("/healthz", ctx -> ctx.result("ok\n"));
@@ -182,6 +190,7 @@ public final class Site implements AutoCloseable {
         server.stop();
         board.close();
         panel.close();
+        bench.close();
         desk.close();
         console.close();
     }

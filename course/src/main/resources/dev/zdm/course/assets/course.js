@@ -5,10 +5,12 @@ import { wireConsole } from "./console.js";
 import { wireLab } from "./lab.js";
 import { wireLesson } from "./lesson.js";
 import { wireContents } from "./contents.js";
+import { wireWorkshop } from "./workshop.js";
 
 wireContents();
 wireActions();
 wireConsole();
 wireLesson();
 wireLab();
+wireWorkshop();
 openStream();

@@ -2,20 +2,25 @@
 const token = document.querySelector('meta[name="course-token"]').content;
 
 export async function post(path, body = {}) {
+  return (await send(path, body)) !== null;
+}
+
+/** The answer, or null when there is none or a problem, which was told. */
+export async function send(path, body) {
   try {
     const answer = await fetch(path, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Course-Token": token },
       body: JSON.stringify(body),
     });
-    if (!answer.ok) {
-      tell(await answer.text());
+    if (answer.ok) {
+      return answer;
     }
-    return answer.ok;
+    tell(await answer.text());
   } catch {
     tell("The course does not answer.\nIs bin/course still running?");
-    return false;
   }
+  return null;
 }
 
 export async function fragment(path) {

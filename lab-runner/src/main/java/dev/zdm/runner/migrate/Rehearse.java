@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  */
 public final class Rehearse implements Tool {
 
-    private static final Duration SERVED = Duration.ofSeconds(2);
+    private static final Duration SERVED = Duration.ofSeconds(1);
     private static final int MOST_TOLD = 10;
 
     @Override

@@ -46,8 +46,8 @@ import org.slf4j.LoggerFactory;
  */
 final class CloneDatabase implements ShopClone {
 
-    /** Requests a second: enough to meet every kind of request within two seconds. */
-    static final int RATE = 60;
+    /** Requests a second: enough to meet every kind of request within a second. */
+    static final int RATE = 120;
 
     private static final Logger LOG = LoggerFactory.getLogger(CloneDatabase.class);
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,0 +1,1 @@
+-- <b>all</b> at once

@@ -1,0 +1,2 @@
+-- breaks: writes-waited
+SELECT 1;
