@@ -16,6 +16,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -148,6 +149,38 @@ class LabInABrowserIT {
             check(page, "passed");
             assertThat(page.locator(".finding.broken")).hasCount(0);
             look(page, "lab-7-passed");
+        }
+    }
+
+    @Test
+    @Order(6)
+    void aMigrationIsWrittenOnThePageAndAppliedByTheRunner() {
+        try (Page page = course.page("labs/lab-15", ColorScheme.LIGHT)) {
+            CourseInABrowser.startLab(page, "lab-15");
+            page.locator("#tab-files").click();
+            page.locator("[data-file='monolith.sql']").click();
+            assertThat(page.locator("#file-text")).hasValue(Pattern.compile("ALTER TABLE"));
+
+            page.locator(".new-file").click();
+            page.locator("#file-name").fill("migrations/V001__by_status.sql");
+            page.locator("#file-text").fill("""
+                    -- transaction: none
+                    CREATE INDEX CONCURRENTLY orders_by_status ON orders (status, created_at);
+                    """);
+            assertThat(page.locator(".file-state")).hasText("not saved");
+            page.reload();
+            page.locator("#tab-files").click();
+            assertThat(page.locator("#file-name")).hasValue("migrations/V001__by_status.sql");
+            page.locator("#file-text").press("Control+s");
+            assertThat(page.locator("[data-file='migrations/V001__by_status.sql'][aria-current]"))
+                    .isVisible(visible());
+
+            page.locator("[data-tool=apply]").click();
+            assertThat(page.locator(".told")).containsText("1 applied", patiently());
+            assertThat(page.locator(".told .good")).hasText("done", text());
+            look(page, "lab-15-files");
+            check(page, "failed");
+            assertThat(page.locator(".finding.kept").first()).containsText("runner");
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -140,10 +141,24 @@ public record WorkFiles(Path folder) {
 
     private Path inside(String name) {
         Path file = folder.resolve(name).normalize();
-        if (!file.startsWith(folder.normalize()) || file.equals(folder.normalize())) {
+        if (!file.startsWith(folder.normalize()) || file.equals(folder.normalize()) || isLedOutside(file)) {
             throw new LabProblem.Usage("'" + name + "' is no file of this lab.", "Name one inside " + folder + ".");
         }
         return file;
+    }
+
+    /** A link could make the site read or write any file of the account that it runs as. */
+    private boolean isLedOutside(Path file) {
+        Path present = file;
+        while (!Files.exists(present, LinkOption.NOFOLLOW_LINKS)) {
+            present = present.resolveSibling(".").normalize();
+        }
+        try {
+            return present.startsWith(folder.normalize())
+                    && !present.toRealPath().startsWith(folder.toRealPath());
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static String read(Path file) {
