@@ -2,4 +2,5 @@
 -- Batches, and no COMMIT between them.
 -- @write ../solution/in-steps
 -- @write batches-in-one-transaction
-\ir ../parts/ship.sql
+-- @run apply --to 2
+-- @pause 2s

@@ -2,4 +2,5 @@
 -- One UPDATE for all orders: each row that it has written stays locked until its end.
 -- @write ../solution/in-steps
 -- @write one-update
-\ir ../parts/ship.sql
+-- @run apply --to 2
+-- @pause 2s

@@ -2,4 +2,5 @@
 -- In a transaction a plain build works. It reads the whole table under a lock that stops every writer.
 -- @write ../solution/in-steps
 -- @write plain-index
-\ir ../parts/ship.sql
+-- @run apply --to 5
+-- @pause 2s

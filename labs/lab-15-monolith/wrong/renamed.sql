@@ -2,4 +2,5 @@
 -- Guarded, done in a millisecond, and v1 asks for full_name from then on.
 -- @write ../solution/in-steps
 -- @write renamed
-\ir ../parts/ship.sql
+-- @run apply --to 8
+-- @pause 2s

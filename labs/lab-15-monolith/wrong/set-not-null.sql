@@ -2,4 +2,5 @@
 -- SET NOT NULL by itself reads all orders under ACCESS EXCLUSIVE.
 -- @write ../solution/in-steps
 -- @write set-not-null
-\ir ../parts/ship.sql
+-- @run apply --to 3
+-- @pause 2s

@@ -2,4 +2,5 @@
 -- Two statements, and one transaction: the strong lock stays for the scan.
 -- @write ../solution/in-steps
 -- @write validated-in-one-file
-\ir ../parts/ship.sql
+-- @run apply --to 6
+-- @pause 2s
