@@ -2,6 +2,8 @@ package dev.zdm.runner;
 
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.estimate.HandIn;
+import dev.zdm.runner.estimate.Sample;
 import dev.zdm.runner.migrate.Apply;
 import dev.zdm.runner.migrate.Rehearse;
 import dev.zdm.runner.tool.Tool;
@@ -20,6 +22,8 @@ public final class Tools {
         Map<String, Tool> tools = new LinkedHashMap<>();
         tools.put("apply", new Apply());
         tools.put("rehearse", new Rehearse());
+        tools.put("sample", new Sample());
+        tools.put("gate", new HandIn());
         return tools;
     }
 

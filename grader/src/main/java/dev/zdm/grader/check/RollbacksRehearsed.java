@@ -3,9 +3,7 @@ package dev.zdm.grader.check;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.Migration;
 import dev.zdm.grader.evidence.Rehearsal;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,18 +19,11 @@ record RollbacksRehearsed() implements Check {
 
     @Override
     public Ruling judge(Evidence phase) {
-        Map<Integer, Migration> inForce = new LinkedHashMap<>();
-        phase.migrationsSoFar().stream().filter(Migration::applied).forEach(migration -> {
-            if (migration.takesBack()) {
-                inForce.remove(migration.version());
-            } else {
-                inForce.put(migration.version(), migration);
-            }
-        });
+        List<Migration> inForce = InForce.of(phase).files();
         if (inForce.isEmpty()) {
             return Ruling.broken("the runner has applied no file");
         }
-        for (Migration migration : inForce.values()) {
+        for (Migration migration : inForce) {
             Optional<Rehearsal> last = phase.rehearsalsSoFar().stream()
                     .filter(rehearsal -> rehearsal.file().equals(migration.file())
                             && rehearsal.checksum().equals(migration.checksum()))

@@ -37,6 +37,10 @@ public final class Vocabulary {
                     kind("ddl-guarded", Vocabulary::ddlGuarded),
                     kind("ddl-by-runner", arguments -> new DdlByRunner(arguments.optionalTexts("except"))),
                     kind("rollbacks-rehearsed", arguments -> new RollbacksRehearsed()),
+                    kind("rehearsed-within", arguments -> new RehearsedWithin(arguments.duration("at-most"))),
+                    kind("gate-handed-in", arguments -> new GateHandedIn()),
+                    kind("log-estimated", Vocabulary::logEstimated),
+                    kind("production-estimated", Vocabulary::productionEstimated),
                     kind("column-exists", Vocabulary::columnExists),
                     kind("column-absent", Vocabulary::columnAbsent),
                     kind("constraint-exists", Vocabulary::constraintExists),
@@ -120,6 +124,20 @@ public final class Vocabulary {
                 arguments.duration("at-most"),
                 arguments.optionalDuration("statement-at-most"),
                 arguments.optionalTexts("except"));
+    }
+
+    private static Check logEstimated(Arguments arguments) {
+        return new LogEstimated(
+                arguments.text("fills"), arguments.atLeastOne("one-in"), arguments.atLeastOne("within-percent"));
+    }
+
+    private static Check productionEstimated(Arguments arguments) {
+        return new ProductionEstimated(
+                arguments.atLeastOne("rows"),
+                arguments.atLeastOne("one-in"),
+                arguments.atLeastOne("link-mb"),
+                arguments.atLeastOne("within-percent"),
+                Duration.ofHours(arguments.atLeastOne("limit-hours")));
     }
 
     private static Check columnExists(Arguments arguments) {

@@ -69,6 +69,12 @@ final class Wording {
     }
 
     /** {@code 1 customer}, {@code 12 customers}. */
+    /** With as many digits as anybody wants to read: {@code 0.24}, {@code 17.3}, {@code 172}. */
+    static String number(double value) {
+        String form = value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, form, value);
+    }
+
     static String count(long number, String singular) {
         return number + " " + singular + (number == 1 ? "" : "s");
     }

@@ -182,6 +182,13 @@ public final class Evidence {
                 .toList();
     }
 
+    /** What the learner handed in up to the end of this stretch, earliest first. */
+    public List<Gate> gatesSoFar() {
+        return lines.gates.stream()
+                .filter(gate -> !gate.at().isAfter(span.to()))
+                .toList();
+    }
+
     // ---- locks
 
     /** Waits on the primary that went on in this stretch. */
@@ -379,7 +386,8 @@ public final class Evidence {
             List<Audit> audits,
             List<ToolRun> toolRuns,
             List<Migration> migrations,
-            List<Rehearsal> rehearsals) {
+            List<Rehearsal> rehearsals,
+            List<Gate> gates) {
 
         static Lines joined(List<EvidenceLine> lines, Sessions sessions) {
             return new Lines(
@@ -419,7 +427,8 @@ public final class Evidence {
                     all(Migration.class, lines).stream()
                             .map(migration -> migration.in(sessions))
                             .toList(),
-                    all(Rehearsal.class, lines));
+                    all(Rehearsal.class, lines),
+                    all(Gate.class, lines));
         }
 
         private static <T> List<T> all(Class<T> kind, List<EvidenceLine> lines) {

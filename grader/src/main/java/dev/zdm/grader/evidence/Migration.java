@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tries how often it, or a statement of it, was sent
  * @param sqlstate what it failed with at last; null when it went well
  * @param session in which it ran, the learner's
+ * @param walBytes how much write-ahead log that session wrote; null when it could not be asked
  */
 public record Migration(
         Instant at,
@@ -24,7 +25,8 @@ public record Migration(
         int tries,
         @Nullable String sqlstate,
         @Nullable String message,
-        Session session)
+        Session session,
+        @Nullable Long walBytes)
         implements ToolLine {
 
     @Override
@@ -38,6 +40,16 @@ public record Migration(
 
     Migration in(Sessions sessions) {
         return new Migration(
-                at, began, file, version, checksum, applied, tries, sqlstate, message, sessions.known(session));
+                at,
+                began,
+                file,
+                version,
+                checksum,
+                applied,
+                tries,
+                sqlstate,
+                message,
+                sessions.known(session),
+                walBytes);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param checksum of its text
  * @param undoChecksum of the text that takes it back; null when there is none
+ * @param oneTransaction whether it was one transaction, whose locks last as long as it does
  * @param took to apply it for the first time
  * @param harmed what went wrong for customers while it was in force, in words
  * @param difference how the schema after the rollback differs from the one before the file, line by line
@@ -24,6 +25,7 @@ public record Rehearsal(
         String file,
         String checksum,
         @Nullable String undoChecksum,
+        boolean oneTransaction,
         Duration took,
         List<String> harmed,
         List<String> difference,

@@ -6,6 +6,7 @@ import dev.zdm.grader.evidence.Audit;
 import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.evidence.Deploy;
 import dev.zdm.grader.evidence.EvidenceLine;
+import dev.zdm.grader.evidence.Gate;
 import dev.zdm.grader.evidence.Heartbeat;
 import dev.zdm.grader.evidence.HeldLock;
 import dev.zdm.grader.evidence.LockWait;
@@ -74,7 +75,12 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
     private static final LineTypes PROBES =
             new LineTypes("probes.jsonl", Map.of("probe", Probe.class, "audit", Audit.class));
     private static final LineTypes TOOLS = new LineTypes(
-            "tools.jsonl", Map.of("tool", ToolRun.class, "migration", Migration.class, "rehearsal", Rehearsal.class));
+            "tools.jsonl",
+            Map.of(
+                    "tool", ToolRun.class,
+                    "migration", Migration.class,
+                    "rehearsal", Rehearsal.class,
+                    "gate", Gate.class));
     private static final LineTypes PROGRESS = new LineTypes("progress.jsonl", Map.of("progress", Progress.class));
     private static final LineTypes WAL = new LineTypes("wal.jsonl", Map.of("wal", Wal.class));
     private static final LineTypes CATALOGUE = new LineTypes("catalogue.jsonl", Map.of("catalogue", Catalogue.class));

@@ -138,7 +138,8 @@ public final class Apply implements Tool {
                     outcome.tries(),
                     outcome.sqlstate(),
                     outcome.message(),
-                    run.identity()));
+                    run.identity(),
+                    run.walBytes()));
             says.accept(
                     outcome.well()
                             ? "  done in " + Duration.between(began, ended).toMillis() + " ms, "

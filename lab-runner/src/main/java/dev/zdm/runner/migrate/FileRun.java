@@ -127,6 +127,16 @@ final class FileRun implements AutoCloseable {
         return identity;
     }
 
+    /** How much write-ahead log this session has written, in bytes; null when it cannot be asked. */
+    @Nullable
+    Long walBytes() {
+        try {
+            return SessionWal.of(session);
+        } catch (SQLException gone) {
+            return null;
+        }
+    }
+
     Outcome run(MigrationFile file, AtItsEnd atItsEnd) throws InterruptedException, SQLException {
         tries = 0;
         try {

@@ -1,0 +1,44 @@
+package dev.zdm.grader.check;
+
+import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.Migration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The learner's migration files that were applied to the shop and not taken back, in the order in which they were applied. */
+record InForce(List<Migration> files) {
+
+    static InForce of(Evidence phase) {
+        Map<Integer, Migration> inForce = new LinkedHashMap<>();
+        phase.migrationsSoFar().stream().filter(Migration::applied).forEach(migration -> {
+            inForce.remove(migration.version());
+            if (!migration.takesBack()) {
+                inForce.put(migration.version(), migration);
+            }
+        });
+        return new InForce(List.copyOf(inForce.values()));
+    }
+
+    /** When the shop was first touched by a file of the learner's, one that failed included. */
+    static Optional<Instant> firstTry(Evidence phase) {
+        return phase.migrationsSoFar().stream().map(Migration::began).min(Comparator.naturalOrder());
+    }
+
+    /** How much write-ahead log they wrote, in bytes; empty when that is not known of one of them. */
+    OptionalDouble walBytes() {
+        double sum = 0;
+        for (Migration file : files) {
+            Long bytes = file.walBytes();
+            if (bytes == null) {
+                return OptionalDouble.empty();
+            }
+            sum += bytes;
+        }
+        return OptionalDouble.of(sum);
+    }
+}

@@ -1,0 +1,8 @@
+-- Clones first. What they write is on its way to the standby, too.
+-- @run sample
+-- @may-fail
+-- @run rehearse
+-- @run gate
+-- @within 10min
+-- @until SELECT coalesce(max(pg_current_wal_lsn() - replay_lsn), 0) < 1000000 FROM pg_stat_replication
+-- @next

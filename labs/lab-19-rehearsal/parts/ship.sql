@@ -1,0 +1,3 @@
+\ir rehearse-and-hand-in.sql
+-- @run apply
+-- @pause 1s

@@ -1,0 +1,4 @@
+-- A sample by chance, and a procedure that is gone when it has done its work.
+-- @write by-every-hundredth
+-- @write by-chance
+\ir ../parts/ship.sql

@@ -1,0 +1,3 @@
+-- Every hundredth delivery stands for all of them, whenever it was made.
+-- @write by-every-hundredth
+\ir ../parts/ship.sql

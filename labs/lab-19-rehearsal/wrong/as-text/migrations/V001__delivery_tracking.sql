@@ -1,0 +1,1 @@
+CREATE TABLE delivery_tracking (delivery_id bigint PRIMARY KEY, tracking json NOT NULL);

@@ -1,0 +1,5 @@
+-- breaks: production-estimated
+-- The number is right, and nobody drew the conclusion.
+-- @write ../solution/by-every-hundredth
+-- @write in-one-piece-anyway
+\ir ../parts/ship.sql

@@ -1,0 +1,1 @@
+INSERT INTO delivery_tracking SELECT id, tracking FROM deliveries;

@@ -1,0 +1,2 @@
+CREATE TABLE delivery_tracking (delivery_id bigint PRIMARY KEY, tracking jsonb NOT NULL);
+INSERT INTO delivery_tracking SELECT id, tracking FROM deliveries ORDER BY id DESC LIMIT 400;

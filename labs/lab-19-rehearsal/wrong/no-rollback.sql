@@ -1,0 +1,5 @@
+-- breaks: rollbacks-work
+-- What the first rollback drops needs no second one. So nobody can take back the second file alone.
+-- @write ../solution/by-every-hundredth
+-- @write no-rollback
+\ir ../parts/ship.sql

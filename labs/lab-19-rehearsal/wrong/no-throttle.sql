@@ -1,0 +1,5 @@
+-- breaks: lag-bounded
+-- Small batches, as fast as the primary can.
+-- @write ../solution/by-every-hundredth
+-- @write no-throttle
+\ir ../parts/ship.sql

@@ -1,0 +1,5 @@
+-- breaks: handed-in
+-- Everything was found out, and nothing was said.
+-- @write ../solution/by-every-hundredth
+-- @run sample
+-- @next

@@ -1,0 +1,5 @@
+-- breaks: nobody-harmed
+-- It was quick on the clone, where three customers are. Here they all wait.
+-- @write ../solution/by-every-hundredth
+-- @write orders-held
+\ir ../parts/ship.sql

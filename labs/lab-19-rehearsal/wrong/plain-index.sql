@@ -1,0 +1,5 @@
+-- breaks: index-there
+-- Nobody writes to deliveries today, so nobody would wait. The file will be copied for a table that is written to.
+-- @write ../solution/by-every-hundredth
+-- @write plain-index
+\ir ../parts/ship.sql

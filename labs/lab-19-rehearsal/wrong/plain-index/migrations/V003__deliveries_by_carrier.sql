@@ -1,0 +1,1 @@
+CREATE INDEX deliveries_by_carrier ON deliveries (carrier, handed_over);

@@ -1,0 +1,2 @@
+DROP PROCEDURE copy_tracking(bigint, bigint);
+TRUNCATE delivery_tracking;

@@ -1,0 +1,5 @@
+-- breaks: rollbacks-work
+-- The rollback leaves the index, because an index disturbs nobody.
+-- @write ../solution/by-every-hundredth
+-- @write rollback-leaves-an-index
+\ir ../parts/ship.sql
