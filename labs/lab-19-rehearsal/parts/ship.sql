@@ -1,3 +1,3 @@
-\ir rehearse-and-hand-in.sql
+-- The files, and a moment in which customers meet what they have done.
 -- @run apply
 -- @pause 1s

@@ -1,3 +1,4 @@
 -- Every hundredth delivery stands for all of them, whenever it was made.
 -- @write by-every-hundredth
+\ir ../parts/rehearse-and-hand-in.sql
 \ir ../parts/ship.sql
