@@ -1,9 +1,9 @@
 -- breaks: lag-bounded
 -- The clones are gone. What they have written is still on its way.
 -- @write ../solution/by-every-hundredth
+-- @run rehearse
 -- @run sample
 -- @run gate
--- @run rehearse
 -- @next
 -- @run apply
 -- @pause 1s

@@ -4,6 +4,7 @@ import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.estimate.HandIn;
 import dev.zdm.runner.estimate.Sample;
+import dev.zdm.runner.flyway.FlywayTool;
 import dev.zdm.runner.migrate.Apply;
 import dev.zdm.runner.migrate.Rehearse;
 import dev.zdm.runner.tool.Tool;
@@ -24,6 +25,7 @@ public final class Tools {
         tools.put("rehearse", new Rehearse());
         tools.put("sample", new Sample());
         tools.put("gate", new HandIn());
+        tools.put("flyway", new FlywayTool());
         return tools;
     }
 

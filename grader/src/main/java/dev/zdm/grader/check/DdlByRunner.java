@@ -9,15 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * {@code ddl-by-runner}: the shop was changed by files that the stand's migration runner applied, and by nothing else.
+ * {@code ddl-by-runner}: the shop was changed by files that the stand's migration runner or Flyway applied, and by nothing else.
  *
  * @param except tags that may come by hand, {@code DROP INDEX} to clear up what a failed build has left
  */
 record DdlByRunner(List<String> except) implements Check {
 
-    private static final Pattern OUTSIDE_THE_SHOP = Pattern.compile("pg_temp|public\\.migration_(history|tries)");
+    private static final Pattern OUTSIDE_THE_SHOP =
+            Pattern.compile("pg_temp|public\\.(migration_(history|tries)|flyway_schema_history)");
 
     @Override
     public String claim() {
@@ -26,9 +28,10 @@ record DdlByRunner(List<String> except) implements Check {
 
     @Override
     public Ruling judge(Evidence phase) {
-        List<Migration> files = phase.migrations();
-        Set<Session> runner =
-                phase.migrationsSoFar().stream().map(Migration::session).collect(Collectors.toSet());
+        Set<Session> runner = Stream.concat(
+                        phase.migrationsSoFar().stream().map(Migration::session),
+                        phase.deployersSoFar().stream().flatMap(deployer -> deployer.sessions().stream()))
+                .collect(Collectors.toSet());
         Optional<Statement> byHand = phase.statements().stream()
                 .filter(statement -> !runner.contains(statement.session()))
                 .filter(this::changesTheShop)
@@ -41,7 +44,10 @@ record DdlByRunner(List<String> except) implements Check {
                                     + Wording.session(statement.session())))
                     .at(statement.began());
         }
-        long applied = files.stream().filter(Migration::applied).count();
+        long applied = phase.migrations().stream().filter(Migration::applied).count()
+                + phase.deployers().stream()
+                        .mapToLong(deployer -> deployer.applied().size())
+                        .sum();
         return applied == 0
                 ? Ruling.broken("the runner has applied no file in this phase")
                 : EndState.keptUnlessUnseen(Wording.count(applied, "file") + " applied, nothing by hand", phase);

@@ -182,6 +182,20 @@ public final class Evidence {
                 .toList();
     }
 
+    /** Flyway's processes that ended in this stretch, earliest first. */
+    public List<Deployer> deployers() {
+        return lines.deployers.stream()
+                .filter(deployer -> span.contains(deployer.at()))
+                .toList();
+    }
+
+    /** The same for the whole attempt up to the end of this stretch. */
+    public List<Deployer> deployersSoFar() {
+        return lines.deployers.stream()
+                .filter(deployer -> !deployer.at().isAfter(span.to()))
+                .toList();
+    }
+
     /** What the learner handed in up to the end of this stretch, earliest first. */
     public List<Gate> gatesSoFar() {
         return lines.gates.stream()
@@ -387,7 +401,8 @@ public final class Evidence {
             List<ToolRun> toolRuns,
             List<Migration> migrations,
             List<Rehearsal> rehearsals,
-            List<Gate> gates) {
+            List<Gate> gates,
+            List<Deployer> deployers) {
 
         static Lines joined(List<EvidenceLine> lines, Sessions sessions) {
             return new Lines(
@@ -428,7 +443,10 @@ public final class Evidence {
                             .map(migration -> migration.in(sessions))
                             .toList(),
                     all(Rehearsal.class, lines),
-                    all(Gate.class, lines));
+                    all(Gate.class, lines),
+                    all(Deployer.class, lines).stream()
+                            .map(deployer -> deployer.in(sessions))
+                            .toList());
         }
 
         private static <T> List<T> all(Class<T> kind, List<EvidenceLine> lines) {

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.zdm.grader.evidence.Audit;
 import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.evidence.Deploy;
+import dev.zdm.grader.evidence.Deployer;
 import dev.zdm.grader.evidence.EvidenceLine;
 import dev.zdm.grader.evidence.Gate;
 import dev.zdm.grader.evidence.Heartbeat;
@@ -77,10 +78,16 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
     private static final LineTypes TOOLS = new LineTypes(
             "tools.jsonl",
             Map.of(
-                    "tool", ToolRun.class,
-                    "migration", Migration.class,
-                    "rehearsal", Rehearsal.class,
-                    "gate", Gate.class));
+                    "tool",
+                    ToolRun.class,
+                    "migration",
+                    Migration.class,
+                    "rehearsal",
+                    Rehearsal.class,
+                    "gate",
+                    Gate.class,
+                    "deployer",
+                    Deployer.class));
     private static final LineTypes PROGRESS = new LineTypes("progress.jsonl", Map.of("progress", Progress.class));
     private static final LineTypes WAL = new LineTypes("wal.jsonl", Map.of("wal", Wal.class));
     private static final LineTypes CATALOGUE = new LineTypes("catalogue.jsonl", Map.of("catalogue", Catalogue.class));
