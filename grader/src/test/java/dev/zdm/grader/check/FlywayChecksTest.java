@@ -1,0 +1,231 @@
+package dev.zdm.grader.check;
+
+import static dev.zdm.grader.check.Outcome.BROKEN;
+import static dev.zdm.grader.check.Outcome.KEPT;
+import static dev.zdm.grader.check.Outcome.UNPROVEN;
+import static dev.zdm.grader.fixture.MadeUpAttempt.busyShop;
+import static dev.zdm.grader.fixture.MadeUpAttempt.learner;
+import static dev.zdm.grader.fixture.MadeUpAttempt.second;
+import static dev.zdm.grader.fixture.MadeUpAttempt.writer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zdm.grader.evidence.Deployer;
+import dev.zdm.grader.evidence.Progress;
+import dev.zdm.grader.evidence.Session;
+import dev.zdm.grader.fixture.MadeUpAttempt;
+import dev.zdm.grader.fixture.ShopCatalogue;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class FlywayChecksTest {
+
+    private static Deployer migrate(double from, double to, @Nullable Integer exit, String... applied) {
+        return deployer("migrate", from, to, exit, List.of(applied), List.of(), List.of());
+    }
+
+    private static Deployer failedAt(double from, double to, String version, String... applied) {
+        return deployer("migrate", from, to, 1, List.of(applied), List.of(version), List.of());
+    }
+
+    private static Deployer repair(double from, double to, String... forgot) {
+        return deployer("repair", from, to, 0, List.of(), List.of(), List.of(forgot));
+    }
+
+    private static Deployer deployer(
+            String command,
+            double from,
+            double to,
+            @Nullable Integer exit,
+            List<String> applied,
+            List<String> failed,
+            List<String> forgot) {
+        return new Deployer(second(to), second(from), 1, command, exit, List.of(learner(5)), applied, failed, forgot);
+    }
+
+    @Nested
+    class FlywayAppliedTest {
+
+        private final Check check = new FlywayApplied(List.of("1", "2"));
+
+        @Test
+        void eachVersionAppliedOnceByWhichProcessSoeverKeepsIt() {
+            Ruling ruling = judge(migrate(12, 14, null, "1"), migrate(20, 22, 0, "2"));
+
+            assertThat(ruling.outcome()).isEqualTo(KEPT);
+            assertThat(ruling.actual()).isEqualTo("applied: 1, 2");
+            assertThat(judge(migrate(12, 14, 0, "1", "1.5", "2")).outcome()).isEqualTo(KEPT);
+        }
+
+        @Test
+        void aVersionThatNobodyAppliedBreaksIt() {
+            assertThat(judge(migrate(12, 14, 0, "1")).actual()).isEqualTo("no deployer applied 2");
+            assertThat(judge().actual()).isEqualTo("no deployer applied 1, 2");
+        }
+
+        @Test
+        void aVersionThatWasAppliedTwiceBreaksIt() {
+            assertThat(judge(migrate(12, 14, 0, "1", "2"), migrate(20, 22, 0, "2"))
+                            .actual())
+                    .isEqualTo("version 2 was applied twice, at 01:00:22.0Z, second 22 again");
+        }
+
+        @Test
+        void whatHadFailedAndWasRepairedMayBeAppliedAgain() {
+            assertThat(judge(failedAt(12, 14, "2", "1"), repair(16, 17, "2"), migrate(20, 22, 0, "2"))
+                            .outcome())
+                    .isEqualTo(KEPT);
+        }
+
+        @Test
+        void whatHadFailedAndWasTakenOutOfTheHistoryOtherwiseBreaksIt() {
+            Ruling ruling = judge(failedAt(12, 14, "2", "1"), repair(16, 17), migrate(20, 22, 0, "2"));
+
+            assertThat(ruling.outcome()).isEqualTo(BROKEN);
+            assertThat(ruling.actual())
+                    .startsWith("version 2 had failed, and was applied again")
+                    .endsWith("without a repair");
+        }
+
+        @Test
+        void whatFailedInATransactionLeftNothingToRepair() {
+            assertThat(judge(migrate(12, 14, 1, "1"), migrate(20, 22, 0, "2")).outcome())
+                    .isEqualTo(KEPT);
+        }
+
+        private Ruling judge(Deployer... deployers) {
+            MadeUpAttempt attempt = busyShop();
+            for (Deployer deployer : deployers) {
+                attempt.line(deployer);
+            }
+            return check.judge(attempt.phase());
+        }
+    }
+
+    @Nested
+    class FlywayDeployersTest {
+
+        private final Check check = new FlywayDeployers(2);
+
+        @Test
+        void twoAtOnceOfWhichOneAppliedSomethingKeepIt() {
+            Ruling ruling = judge(migrate(20, 24, 0, "2"), migrate(20.1, 24.2, 0));
+
+            assertThat(ruling.outcome()).isEqualTo(KEPT);
+            assertThat(ruling.actual()).startsWith("one applied 2 and ended well; one applied nothing and ended well");
+        }
+
+        @Test
+        void oneAfterTheOtherAreNotTwo() {
+            assertThat(judge(migrate(20, 24, 0, "2"), migrate(24.1, 26, 0)).actual())
+                    .isEqualTo("there were never 2 at work at once");
+        }
+
+        @Test
+        void twoWithNothingToDoProveNothing() {
+            assertThat(judge(migrate(20, 24, 0), migrate(20.1, 24, 0)).outcome())
+                    .isEqualTo(BROKEN);
+        }
+
+        @Test
+        void oneThatFailedOrWasStoppedBreaksIt() {
+            assertThat(judge(migrate(20, 24, 0, "2"), migrate(20.1, 24, 1)).actual())
+                    .contains("one applied nothing and ended with 1");
+            assertThat(judge(migrate(20, 24, 0, "2"), migrate(20.1, 24, null)).actual())
+                    .contains("was stopped");
+        }
+
+        @Test
+        void aGoodPairMakesUpForABadOne() {
+            assertThat(judge(
+                                    migrate(20, 24, null),
+                                    migrate(20.1, 24, null),
+                                    migrate(30, 33, 0, "2"),
+                                    migrate(30.1, 34, 0))
+                            .outcome())
+                    .isEqualTo(KEPT);
+        }
+
+        @Test
+        void whoLooksOrRepairsIsNoDeployer() {
+            assertThat(judge(migrate(20, 24, 0, "2"), repair(20, 24)).outcome()).isEqualTo(BROKEN);
+        }
+
+        private Ruling judge(Deployer... deployers) {
+            MadeUpAttempt attempt = busyShop();
+            for (Deployer deployer : deployers) {
+                attempt.line(deployer);
+            }
+            return check.judge(attempt.phase());
+        }
+    }
+
+    @Nested
+    class BuildWaitedForOwnTest {
+
+        private final Check check = new BuildWaitedForOwn(Duration.ofSeconds(5));
+
+        @Test
+        void exactlySoLongKeepsIt() {
+            Ruling ruling = judge(waiting(20, 25, learner(2)).transaction(learner(2), 19, 40, false));
+
+            assertThat(ruling.outcome()).isEqualTo(KEPT);
+            assertThat(ruling.actual())
+                    .startsWith("CREATE INDEX CONCURRENTLY in session 4711 (learner) waited 5 s for process 4712");
+        }
+
+        @Test
+        void aMomentLessBreaksIt() {
+            assertThat(judge(waiting(20, 24.9, learner(2)).transaction(learner(2), 19, 40, false))
+                            .outcome())
+                    .isEqualTo(BROKEN);
+        }
+
+        @Test
+        void waitingForSomebodyElseIsNotIt() {
+            assertThat(judge(waiting(20, 30, writer(1)).transaction(writer(1), 19, 40, true))
+                            .actual())
+                    .isEqualTo("no build of yours waited for a session of yours");
+        }
+
+        @Test
+        void aTransactionThatNobodySawIsNoWitness() {
+            assertThat(judge(waiting(20, 30, learner(2))).outcome()).isEqualTo(BROKEN);
+            assertThat(judge(waiting(20, 30, learner(2)).transaction(learner(2), 35, 40, false))
+                            .outcome())
+                    .isEqualTo(BROKEN);
+        }
+
+        @Test
+        void whenNobodyWasLookingNothingIsProven() {
+            assertThat(judge(busyShop().unseen(20, 40)).outcome()).isEqualTo(UNPROVEN);
+        }
+
+        private MadeUpAttempt waiting(double from, double to, Session locker) {
+            return busyShop().line(progress(from, locker)).line(progress(to, locker));
+        }
+
+        private static Progress progress(double at, Session locker) {
+            return new Progress(
+                    second(at),
+                    learner(1),
+                    "CREATE INDEX CONCURRENTLY",
+                    "waiting for old snapshots",
+                    "orders",
+                    ShopCatalogue.ORDERS,
+                    "x",
+                    7,
+                    locker.pid(),
+                    0,
+                    0,
+                    0,
+                    0);
+        }
+
+        private Ruling judge(MadeUpAttempt attempt) {
+            return check.judge(attempt.phase());
+        }
+    }
+}

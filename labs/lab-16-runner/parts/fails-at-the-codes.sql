@@ -1,0 +1,3 @@
+-- V2 is applied, V3 finds twins, leaves an INVALID index, and stands in the history as failed.
+-- @may-fail
+-- @run flyway migrate

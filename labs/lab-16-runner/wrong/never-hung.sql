@@ -1,0 +1,6 @@
+-- breaks: hung
+-- Who has read about it beforehand sees nothing.
+-- @write ../solution/session-lock
+-- @write ../solution/twins-in-a-file
+-- @run flyway --deployers 2 migrate
+-- @next
