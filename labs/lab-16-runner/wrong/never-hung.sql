@@ -3,4 +3,3 @@
 -- @write ../solution/session-lock
 -- @write ../solution/twins-in-a-file
 -- @run flyway --deployers 2 migrate
--- @next

@@ -2,4 +2,3 @@
 -- Three seconds are not long for a build. Was that a hang?
 -- @may-fail
 -- @run flyway --stop-after 4s migrate
--- @next

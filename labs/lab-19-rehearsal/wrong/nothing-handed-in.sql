@@ -2,4 +2,3 @@
 -- Everything was found out, and nothing was said.
 -- @write ../solution/by-every-hundredth
 -- @run sample
--- @next

@@ -3,4 +3,3 @@
 -- @write ../solution/by-every-hundredth
 CREATE TABLE delivery_tracking (delivery_id bigint PRIMARY KEY, tracking jsonb NOT NULL);
 -- @run gate
--- @next
