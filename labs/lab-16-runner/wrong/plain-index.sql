@@ -1,6 +1,7 @@
 -- breaks: index-there
 -- Without CONCURRENTLY nothing hangs. Instead everybody who wants to write stands still.
 \ir ../parts/hang.sql
+-- @write ../solution/session-lock
 -- @write ../solution/twins-in-a-file
 -- @write plain-index
 DROP INDEX CONCURRENTLY orders_by_status;

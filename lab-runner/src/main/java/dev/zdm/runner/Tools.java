@@ -5,6 +5,7 @@ import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.estimate.HandIn;
 import dev.zdm.runner.estimate.Sample;
 import dev.zdm.runner.flyway.FlywayTool;
+import dev.zdm.runner.lint.Lint;
 import dev.zdm.runner.migrate.Apply;
 import dev.zdm.runner.migrate.Rehearse;
 import dev.zdm.runner.tool.Tool;
@@ -26,6 +27,7 @@ public final class Tools {
         tools.put("sample", new Sample());
         tools.put("gate", new HandIn());
         tools.put("flyway", new FlywayTool());
+        tools.put("lint", new Lint());
         return tools;
     }
 

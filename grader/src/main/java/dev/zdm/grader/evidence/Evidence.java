@@ -182,6 +182,13 @@ public final class Evidence {
                 .toList();
     }
 
+    /** Uses of the lint step up to the end of this stretch, earliest first. */
+    public List<LintRun> lintRunsSoFar() {
+        return lines.lintRuns.stream()
+                .filter(run -> !run.at().isAfter(span.to()))
+                .toList();
+    }
+
     /** Flyway's processes that ended in this stretch, earliest first. */
     public List<Deployer> deployers() {
         return lines.deployers.stream()
@@ -402,7 +409,8 @@ public final class Evidence {
             List<Migration> migrations,
             List<Rehearsal> rehearsals,
             List<Gate> gates,
-            List<Deployer> deployers) {
+            List<Deployer> deployers,
+            List<LintRun> lintRuns) {
 
         static Lines joined(List<EvidenceLine> lines, Sessions sessions) {
             return new Lines(
@@ -446,7 +454,8 @@ public final class Evidence {
                     all(Gate.class, lines),
                     all(Deployer.class, lines).stream()
                             .map(deployer -> deployer.in(sessions))
-                            .toList());
+                            .toList(),
+                    all(LintRun.class, lines));
         }
 
         private static <T> List<T> all(Class<T> kind, List<EvidenceLine> lines) {

@@ -10,6 +10,7 @@ import dev.zdm.grader.evidence.EvidenceLine;
 import dev.zdm.grader.evidence.Gate;
 import dev.zdm.grader.evidence.Heartbeat;
 import dev.zdm.grader.evidence.HeldLock;
+import dev.zdm.grader.evidence.LintRun;
 import dev.zdm.grader.evidence.LockWait;
 import dev.zdm.grader.evidence.LongStatement;
 import dev.zdm.grader.evidence.Migration;
@@ -86,6 +87,8 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
                     Rehearsal.class,
                     "gate",
                     Gate.class,
+                    "lint",
+                    LintRun.class,
                     "deployer",
                     Deployer.class));
     private static final LineTypes PROGRESS = new LineTypes("progress.jsonl", Map.of("progress", Progress.class));

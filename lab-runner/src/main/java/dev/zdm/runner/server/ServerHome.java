@@ -1,5 +1,6 @@
 package dev.zdm.runner.server;
 
+import dev.zdm.runner.CacheFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,16 +37,8 @@ record ServerHome(Path folder, Account account) {
 
     /** Where unpacked programs are shared between checkouts. */
     static Path cache(Account account) {
-        String configured = System.getenv("ZDM_CACHE");
-        if (configured != null && !configured.isBlank()) {
-            return Path.of(configured);
-        }
-        if (account.isAnother()) {
-            return Path.of("/var/cache/zdm");
-        }
-        String xdg = System.getenv("XDG_CACHE_HOME");
-        Path caches = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
-        return caches.resolve("zdm");
+        boolean isConfigured = !System.getenv().getOrDefault("ZDM_CACHE", "").isBlank();
+        return account.isAnother() && !isConfigured ? Path.of("/var/cache/zdm") : CacheFolder.ofThisAccount();
     }
 
     Path data() {

@@ -1,6 +1,7 @@
 package dev.zdm.runner.tool;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Something that the stand does with the learner's work files when it is asked to: {@code bin/lab apply}. */
@@ -8,6 +9,11 @@ public interface Tool {
 
     /** What it does, in a few words, for help and for its button. */
     String purpose();
+
+    /** Why this machine is not fit for it, in words; empty when it is. It may fetch what it needs. */
+    default Optional<String> unfit() throws InterruptedException {
+        return Optional.empty();
+    }
 
     /**
      * Does it, and returns when it is done. Fails with {@link dev.zdm.labs.LabProblem} when it was asked wrongly or the stand is not fit.

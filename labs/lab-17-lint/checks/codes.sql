@@ -1,0 +1,7 @@
+SELECT 'code is ' || format_type(atttypid, atttypmod) FROM pg_attribute
+ WHERE attrelid = to_regclass('public.vouchers') AND attname = 'code' AND format_type(atttypid, atttypmod) <> 'character varying(40)'
+UNION ALL
+SELECT 'there is no vouchers.code' WHERE NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('public.vouchers') AND attname = 'code' AND NOT attisdropped)
+UNION ALL
+SELECT 'voucher ' || was.id || ' is not what it was'
+  FROM zdm.vouchers AS was LEFT JOIN public.vouchers AS v ON v.id = was.id WHERE v.code::text IS DISTINCT FROM was.code::text;

@@ -1,0 +1,4 @@
+-- a CHECK that looks at no old row
+SET lock_timeout = '500ms';
+SET statement_timeout = '5s';
+ALTER TABLE orders ADD CONSTRAINT orders_total_check CHECK (total_cents >= 0) NOT VALID;

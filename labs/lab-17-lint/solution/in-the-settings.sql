@@ -1,0 +1,6 @@
+-- Taste is switched off in the settings, with a reason; dangers never.
+-- @write in-the-settings
+-- @run lint
+-- @next
+-- @run apply
+-- @pause 1s

@@ -1,0 +1,7 @@
+-- Two steps: one that can fail, without the rules of taste, and one that only remarks.
+-- @write in-the-settings
+-- @write in-the-step
+-- @run lint
+-- @next
+-- @run apply
+-- @pause 1s

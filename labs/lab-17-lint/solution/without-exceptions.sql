@@ -1,0 +1,7 @@
+-- Guards that are said to be none, in words that the linter can read, need no exception.
+-- @write in-the-settings
+-- @write without-exceptions
+-- @run lint
+-- @next
+-- @run apply
+-- @pause 1s

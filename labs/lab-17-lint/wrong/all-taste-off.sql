@@ -1,0 +1,6 @@
+-- breaks: unsafe-refused
+-- Everything that begins with prefer is taste. A serial column in a full table is none.
+-- @write ../solution/in-the-settings
+-- @write all-taste-off
+-- @may-fail
+-- @run lint

@@ -1,0 +1,8 @@
+-- breaks: as-linted
+-- One line was taken out after the build was green.
+-- @write ../solution/in-the-settings
+-- @run lint
+-- @next
+-- @write changed-afterwards
+-- @run apply
+-- @pause 1s

@@ -1,0 +1,6 @@
+-- breaks: unsafe-refused
+-- The step fails, and the build does not mind.
+-- @write ../solution/in-the-settings
+-- @write continue-on-error
+-- @may-fail
+-- @run lint

@@ -1,0 +1,8 @@
+-- breaks: index-there
+-- The finding has an exception, and the exception has a reason. It is not a good one.
+-- @write ../solution/in-the-settings
+-- @write excused
+-- @run lint
+-- @next
+-- @run apply
+-- @pause 1s

@@ -1,0 +1,8 @@
+-- breaks: flags-gone
+-- What the linter does not like is not in the folder any more.
+-- @write ../solution/in-the-settings
+-- @write file-deleted
+-- @run lint
+-- @next
+-- @run apply
+-- @pause 1s

@@ -1,0 +1,6 @@
+-- breaks: reasons-given
+-- The exception is there, and nobody will know why.
+-- @write ../solution/in-the-settings
+-- @write no-reason
+-- @may-fail
+-- @run lint

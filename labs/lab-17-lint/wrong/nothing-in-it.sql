@@ -1,0 +1,8 @@
+-- breaks: source-there
+-- An empty file has no findings.
+-- @write ../solution/in-the-settings
+-- @write nothing-in-it
+-- @run lint
+-- @next
+-- @run apply
+-- @pause 1s

@@ -1,0 +1,6 @@
+-- breaks: safe-passed
+-- For PostgreSQL 10 a constant default was a rewrite. It has not been for years.
+-- @write ../solution/in-the-settings
+-- @write old-version
+-- @may-fail
+-- @run lint

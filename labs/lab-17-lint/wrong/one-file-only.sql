@@ -1,0 +1,6 @@
+-- breaks: safe-passed
+-- The step names its files. Whoever adds another one has to remember it.
+-- @write ../solution/in-the-settings
+-- @write one-file-only
+-- @may-fail
+-- @run lint

@@ -1,0 +1,8 @@
+-- breaks: nobody-harmed
+-- A DO block is a text to the linter. What it does, it does under a lock, for three seconds.
+-- @write ../solution/in-the-settings
+-- @write out-of-sight
+-- @run lint
+-- @next
+-- @run apply
+-- @pause 1s

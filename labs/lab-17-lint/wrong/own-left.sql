@@ -1,0 +1,6 @@
+-- breaks: own-passed
+-- The step is right, and the project's own index still stops every writer.
+-- @write ../solution/in-the-settings
+-- @write own-left
+-- @may-fail
+-- @run lint

@@ -1,0 +1,6 @@
+-- breaks: unsafe-refused
+-- The fourth file was to be let through, and the pattern takes all from 40 to 49 along.
+-- @write ../solution/in-the-settings
+-- @write paths-left-out
+-- @may-fail
+-- @run lint

@@ -1,0 +1,6 @@
+-- breaks: unsafe-refused
+-- One of the findings was a nuisance, so its rule is off for everybody and for ever.
+-- @write ../solution/in-the-settings
+-- @write rule-switched-off
+-- @may-fail
+-- @run lint

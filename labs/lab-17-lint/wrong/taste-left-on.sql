@@ -1,0 +1,6 @@
+-- breaks: safe-passed
+-- All rules are on, as they came. The new table has types that somebody does not like.
+-- @write ../solution/in-the-settings
+-- @write taste-left-on
+-- @may-fail
+-- @run lint

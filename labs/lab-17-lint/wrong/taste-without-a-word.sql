@@ -1,0 +1,6 @@
+-- breaks: reasons-given
+-- The rules of taste are off. Who comes next has to guess whose taste it was.
+-- @write ../solution/in-the-settings
+-- @write taste-without-a-word
+-- @may-fail
+-- @run lint

@@ -1,0 +1,8 @@
+-- breaks: codes-longer
+-- Thirty characters, because that needs no new form.
+-- @write ../solution/in-the-settings
+-- @write too-short
+-- @run lint
+-- @next
+-- @run apply
+-- @pause 1s

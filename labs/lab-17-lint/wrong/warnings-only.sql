@@ -1,0 +1,6 @@
+-- breaks: unsafe-refused
+-- The findings are printed, and whatever squawk says, the step says yes.
+-- @write ../solution/in-the-settings
+-- @write warnings-only
+-- @may-fail
+-- @run lint

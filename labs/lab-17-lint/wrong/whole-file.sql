@@ -1,0 +1,6 @@
+-- breaks: reasons-given
+-- A file without a rule to its name is let through, whatever somebody will write into it.
+-- @write ../solution/in-the-settings
+-- @write whole-file
+-- @may-fail
+-- @run lint

