@@ -1,6 +1,0 @@
--- breaks: safe-passed
--- The runner sends BEGIN, so the linter is told. Files that have none are refused now.
--- @write ../solution/in-the-settings
--- @write in-a-transaction
--- @may-fail
--- @run lint
