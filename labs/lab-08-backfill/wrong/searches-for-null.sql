@@ -8,14 +8,15 @@
 CREATE PROCEDURE fill_pages(first_page int, last_page int) LANGUAGE plpgsql AS $$
 DECLARE
   size int := (SELECT max(id) / 450 FROM orders);
+  empty bigint[];
 BEGIN
   FOR page IN first_page .. last_page LOOP
     WHILE (SELECT max(pg_current_wal_lsn() - replay_lsn) FROM pg_stat_replication) > 6000000 LOOP
       PERFORM pg_sleep(0.1);
     END LOOP;
-    COMMIT;
-    UPDATE orders SET line_count = jsonb_array_length(items)
-     WHERE id IN (SELECT id FROM orders WHERE line_count IS NULL ORDER BY id LIMIT size);
+    empty := ARRAY(SELECT id FROM orders WHERE line_count IS NULL ORDER BY id LIMIT size);
+    COMMIT; -- a long search is no long transaction that writes
+    UPDATE orders SET line_count = jsonb_array_length(items) WHERE id = ANY (empty);
     COMMIT;
   END LOOP;
 END

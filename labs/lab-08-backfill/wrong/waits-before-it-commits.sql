@@ -25,4 +25,4 @@ END
 $$;
 
 -- A few batches are enough to see it.
-CALL fill_orders(0.05);
+CALL fill_orders(0.02);
