@@ -1,5 +1,8 @@
 -- transaction: none
-CREATE PROCEDURE copy_tracking(last bigint, highest bigint) LANGUAGE plpgsql AS $$
+CREATE PROCEDURE copy_tracking() LANGUAGE plpgsql AS $$
+DECLARE
+  last bigint := 0;
+  highest bigint := (SELECT max(id) FROM deliveries);
 BEGIN
   WHILE last < highest LOOP
     INSERT INTO delivery_tracking
@@ -14,5 +17,5 @@ BEGIN
   END LOOP;
 END
 $$;
-CALL copy_tracking(0, (SELECT max(id) FROM deliveries));
-DROP PROCEDURE copy_tracking(bigint, bigint);
+CALL copy_tracking();
+DROP PROCEDURE copy_tracking();

@@ -1,2 +1,2 @@
-DROP PROCEDURE copy_tracking(bigint, bigint);
+DROP PROCEDURE copy_tracking();
 TRUNCATE delivery_tracking;

@@ -1,5 +1,8 @@
 -- transaction: none
-CREATE PROCEDURE copy_tracking(last bigint, highest bigint) LANGUAGE plpgsql AS $$
+CREATE PROCEDURE copy_tracking() LANGUAGE plpgsql AS $$
+DECLARE
+  last bigint := 0;
+  highest bigint := (SELECT max(id) FROM deliveries);
 BEGIN
   WHILE last < highest LOOP
     WHILE (SELECT max(pg_current_wal_lsn() - replay_lsn) FROM pg_stat_replication) > 2000000 LOOP
@@ -14,4 +17,4 @@ BEGIN
   END LOOP;
 END
 $$;
-CALL copy_tracking(0, (SELECT max(id) FROM deliveries));
+CALL copy_tracking();
