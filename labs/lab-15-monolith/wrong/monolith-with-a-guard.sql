@@ -1,4 +1,4 @@
--- breaks: no-scan
+-- breaks: not-rewritten
 -- The guard bounds the waiting for the lock, and not what is done under it.
 -- @write monolith-with-a-guard
 -- @may-fail

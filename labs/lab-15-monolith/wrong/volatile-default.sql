@@ -1,4 +1,4 @@
--- breaks: no-scan
+-- breaks: not-rewritten
 -- A default that is different for each row: all rows are written anew, under ACCESS EXCLUSIVE.
 -- @write ../solution/in-steps
 -- @write volatile-default
