@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The linter, a native program that comes as an npm package. It is fetched once, with npm and without running anybody's scripts, and then
@@ -26,8 +28,17 @@ record Squawk(Path program) {
 
     static final String VERSION = "2.66.0";
 
-    private static final Duration INSTALL_LIMIT = Duration.ofMinutes(3);
+    private static final Duration INSTALL_LIMIT = Duration.ofMinutes(2);
+    /** A fetch that waited so long in vain is not tried again at once: whoever cannot reach the registry should not wait each time. */
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private static final Duration REST = Duration.ofMinutes(5);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
+
+    private static @Nullable InVain inVain;
+
+    /** Why the last fetch failed, and when. */
+    private record InVain(String what, String whatToDo, Instant at) {}
 
     /**
      * How a call ended.
@@ -42,13 +53,31 @@ record Squawk(Path program) {
         Optional<Path> there = programIn(home);
         if (there.isEmpty()) {
             says.accept("fetching squawk-cli " + VERSION + " with npm");
-            fetch(home);
+            fetchUnlessInVain(home);
             there = programIn(home);
         }
         return new Squawk(there.orElseThrow(() -> new LabProblem.Unfit(
                 "squawk-cli " + VERSION + " has no program for this machine.",
                 "It has them for Linux, macOS and Windows on the usual processors.",
                 null)));
+    }
+
+    private static void fetchUnlessInVain(Path home) throws InterruptedException {
+        InVain before = inVain;
+        if (before != null && Duration.between(before.at, Instant.now()).compareTo(REST) < 0) {
+            throw new LabProblem.Unfit(before.what, before.whatToDo, null);
+        }
+        Instant began = Instant.now();
+        inVain = null;
+        try {
+            fetch(home);
+        } catch (LabProblem.Unfit problem) {
+            Instant now = Instant.now();
+            if (Duration.between(began, now).compareTo(LONG) > 0) {
+                inVain = new InVain(String.valueOf(problem.getMessage()), problem.whatToDo(), now);
+            }
+            throw problem;
+        }
     }
 
     private static void fetch(Path home) throws InterruptedException {
@@ -67,6 +96,7 @@ record Squawk(Path program) {
                             "--ignore-scripts",
                             "--no-audit",
                             "--no-fund",
+                            "--fetch-retries=1",
                             "squawk-cli@" + VERSION));
             if (outcome.exit() != 0) {
                 throw new LabProblem.Unfit(
@@ -77,6 +107,11 @@ record Squawk(Path program) {
             if (!Files.exists(home)) {
                 Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);
             }
+        } catch (LabProblem.TimedOut late) {
+            throw new LabProblem.Unfit(
+                    "squawk-cli could not be fetched: " + late.getMessage(),
+                    "See that npm can reach its registry, then try again.",
+                    late);
         } catch (IOException e) {
             throw new LabProblem.Unfit(
                     "Squawk comes with npm, and there is none: " + e.getMessage(),
