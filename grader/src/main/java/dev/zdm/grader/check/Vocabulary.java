@@ -37,7 +37,7 @@ public final class Vocabulary {
                     kind("ddl-guarded", Vocabulary::ddlGuarded),
                     kind("ddl-by-runner", arguments -> new DdlByRunner(arguments.optionalTexts("except"))),
                     kind("rollbacks-rehearsed", arguments -> new RollbacksRehearsed()),
-                    kind("build-waited-for-own", arguments -> new BuildWaitedForOwn(arguments.duration("at-least"))),
+                    kind("flyway-hung", arguments -> new FlywayHung(arguments.duration("at-least"))),
                     kind("flyway-applied", arguments -> new FlywayApplied(arguments.texts("versions"))),
                     kind("flyway-deployers", arguments -> new FlywayDeployers(arguments.atLeastOne("at-least"))),
                     kind("lint-refuses", arguments -> new LintRefuses()),

@@ -163,9 +163,9 @@ class FlywayChecksTest {
     }
 
     @Nested
-    class BuildWaitedForOwnTest {
+    class FlywayHungTest {
 
-        private final Check check = new BuildWaitedForOwn(Duration.ofSeconds(5));
+        private final Check check = new FlywayHung(Duration.ofSeconds(5));
 
         @Test
         void exactlySoLongKeepsIt() {
@@ -187,7 +187,21 @@ class FlywayChecksTest {
         void waitingForSomebodyElseIsNotIt() {
             assertThat(judge(waiting(20, 30, writer(1)).transaction(writer(1), 19, 40, true))
                             .actual())
-                    .isEqualTo("no build of yours waited for a session of yours");
+                    .isEqualTo("no build of Flyway's waited for a session of its own");
+            assertThat(judge(waiting(20, 30, learner(3)).transaction(learner(3), 19, 40, false))
+                            .outcome())
+                    .isEqualTo(BROKEN);
+        }
+
+        @Test
+        void aBuildByHandIsNotFlyways() {
+            assertThat(check.judge(busyShop()
+                                    .line(progress(20, learner(2)))
+                                    .line(progress(30, learner(2)))
+                                    .transaction(learner(2), 19, 40, false)
+                                    .phase())
+                            .outcome())
+                    .isEqualTo(BROKEN);
         }
 
         @Test
@@ -203,8 +217,21 @@ class FlywayChecksTest {
             assertThat(judge(busyShop().unseen(20, 40)).outcome()).isEqualTo(UNPROVEN);
         }
 
+        /** A process with sessions 1 and 2, of which the first builds. */
         private MadeUpAttempt waiting(double from, double to, Session locker) {
-            return busyShop().line(progress(from, locker)).line(progress(to, locker));
+            return busyShop()
+                    .line(new Deployer(
+                            second(40),
+                            second(15),
+                            1,
+                            "migrate",
+                            null,
+                            List.of(learner(1), learner(2)),
+                            List.of(),
+                            List.of(),
+                            List.of()))
+                    .line(progress(from, locker))
+                    .line(progress(to, locker));
         }
 
         private static Progress progress(double at, Session locker) {

@@ -18,7 +18,7 @@ final class LintExceptions {
             Pattern.compile("squawk-ignore(?:-file)?\\b\\s*((?:[a-z]+(?:-[a-z]+)+\\s*,?\\s*)*)(.*)", Pattern.DOTALL);
     private static final Pattern COMMENT = Pattern.compile("\\s*(?:--|/?\\*)");
     private static final Pattern EXCLUDES =
-            Pattern.compile("excluded_(?:rules|paths)\\b.*|.*(?:\\s-e\\b|--exclude(?:-path)?\\b).*");
+            Pattern.compile(".*excluded_(?:rules|paths)\\b.*|.*(?:\\s-e\\b|--exclude(?:-path)?\\b).*");
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
     private static final int FEWEST_WORDS = 3;
 
@@ -30,7 +30,7 @@ final class LintExceptions {
             String text = work.text(name).orElse("");
             if (name.endsWith(".sql")) {
                 inSql(name, text, found);
-            } else if (name.equals(Lint.SETTINGS) || name.equals(CiStep.FILE)) {
+            } else if (name.endsWith(".toml") || name.equals(CiStep.FILE)) {
                 inSettings(name, text, found);
             }
         }

@@ -53,6 +53,9 @@ class LintExceptionsTest {
         assertThat(in(Lint.SETTINGS, "pg_version = \"18.0\"\nexcluded_paths = [\"a/*\"]\n")
                         .reason())
                 .isNull();
+        assertThat(in("other.toml", "\"excluded_rules\" = [\"prefer-text-field\"]\n")
+                        .reason())
+                .isNull();
         assertThat(in(CiStep.FILE, "steps:\n  - run: squawk --exclude=prefer-text-field migrations/*.sql\n")
                         .reason())
                 .isNull();

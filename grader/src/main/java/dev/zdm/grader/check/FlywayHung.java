@@ -1,9 +1,10 @@
 package dev.zdm.grader.check;
 
+import dev.zdm.grader.evidence.Deployer;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.Progress;
+import dev.zdm.grader.evidence.Session;
 import dev.zdm.grader.evidence.Span;
-import dev.zdm.grader.evidence.Transaction;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -13,17 +14,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code build-waited-for-own}: a concurrent index build of the learner's waited for a transaction that another session of the learner's had
- * open, proven by the build's own progress and by the recorder, which saw that transaction.
+ * {@code flyway-hung}: a concurrent index build in a session of Flyway's waited for a transaction in another session of the same process,
+ * proven by the build's own progress, by the recorder, which saw that transaction, and by the process, which tells its sessions.
  *
  * @param atLeast as long as this, from the first sight of it to the last
  */
-record BuildWaitedForOwn(Duration atLeast) implements Check {
+record FlywayHung(Duration atLeast) implements Check {
 
     @Override
     public String claim() {
-        return "a concurrent build of yours waited " + Wording.length(atLeast)
-                + " or longer for another session of yours";
+        return "a concurrent build of Flyway's waited " + Wording.length(atLeast)
+                + " or longer for another session of the same process";
     }
 
     @Override
@@ -32,7 +33,7 @@ record BuildWaitedForOwn(Duration atLeast) implements Check {
                 waits(phase).max(Comparator.comparing(wait -> wait.span().length()));
         if (longest.isEmpty()) {
             return phase.gaps().isEmpty()
-                    ? Ruling.broken("no build of yours waited for a session of yours")
+                    ? Ruling.broken("no build of Flyway's waited for a session of its own")
                     : Ruling.unproven("none was seen, but the recorder was not looking all the time");
         }
         Wait wait = longest.get();
@@ -60,9 +61,16 @@ record BuildWaitedForOwn(Duration atLeast) implements Check {
     }
 
     private static boolean isOwn(Progress build, Evidence phase) {
-        Predicate<Transaction> isTheLocker = open -> open.session().pid() == build.lockerPid()
-                && !open.session().equals(build.session())
-                && !open.span().from().isAfter(build.at());
-        return build.lockerPid() != 0 && phase.transactions().stream().anyMatch(isTheLocker);
+        Predicate<Deployer> hasBoth = deployer -> deployer.sessions().contains(build.session())
+                && deployer.sessions().stream().anyMatch(session -> isTheLocker(session, build, phase));
+        return build.lockerPid() != 0 && phase.deployers().stream().anyMatch(hasBoth);
+    }
+
+    private static boolean isTheLocker(Session session, Progress build, Evidence phase) {
+        return session.pid() == build.lockerPid()
+                && !session.equals(build.session())
+                && phase.transactions().stream()
+                        .anyMatch(open -> open.session().equals(session)
+                                && !open.span().from().isAfter(build.at()));
     }
 }
