@@ -8,8 +8,8 @@ ALTER TABLE users ADD COLUMN first_name text, ADD COLUMN last_name text;
 
 -- @next
 -- Out of the way: whoever reads users for longer than a moment.
--- @until SELECT EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE '%pg_sleep(1.5)%' AND query NOT LIKE '%pg_stat_activity%' AND state = 'active')
-SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(1.5)%' AND query NOT LIKE '%pg_stat_activity%' AND state = 'active';
+-- @until SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_sleep(1.5)%' AND query NOT LIKE '%pg_stat_activity%' AND state = 'active')
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_sleep(1.5)%' AND query NOT LIKE '%pg_stat_activity%' AND state = 'active';
 -- NOT NULL for new rows at once, for the old ones after a scan that is in nobody's way.
 SET lock_timeout = '100ms';
 -- @retry 55P03 times=15 pause=300ms factor=1.3
