@@ -1,7 +1,7 @@
 -- breaks: hung
 -- The same can be seen without Flyway, with a transaction in one session and a build in the other. Whose lock was it?
 -- @session B
-BEGIN;
+BEGIN ISOLATION LEVEL REPEATABLE READ;
 SELECT count(*) FROM users WHERE id = 1;
 -- @session A
 SET statement_timeout = '8s';
