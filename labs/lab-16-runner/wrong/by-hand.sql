@@ -7,8 +7,6 @@ CREATE INDEX CONCURRENTLY orders_by_status ON orders (status, created_at);
 -- @write by-hand
 \ir ../parts/fails-at-the-codes.sql
 DROP INDEX CONCURRENTLY coupons_code_key;
-DELETE FROM coupons AS c
- USING coupons AS twin
- WHERE twin.code = c.code AND twin.id <> c.id AND c.redeemed_at IS NULL AND (twin.redeemed_at IS NOT NULL OR c.id > twin.id);
+\ir ../parts/one-of-each.sql
 -- @run flyway repair
 -- @run flyway --deployers 2 migrate

@@ -5,9 +5,7 @@
 DROP INDEX CONCURRENTLY orders_by_status;
 \ir ../parts/fails-at-the-codes.sql
 DROP INDEX CONCURRENTLY coupons_code_key;
-DELETE FROM coupons AS c
- USING coupons AS twin
- WHERE twin.code = c.code AND twin.id <> c.id AND c.redeemed_at IS NULL AND (twin.redeemed_at IS NOT NULL OR c.id > twin.id);
+\ir ../parts/one-of-each.sql
 -- @run flyway repair
 DELETE FROM flyway_schema_history WHERE version = '2';
 DROP INDEX CONCURRENTLY orders_by_status;

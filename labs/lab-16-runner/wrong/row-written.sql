@@ -7,8 +7,6 @@ SELECT max(installed_rank) + 1, '2', 'orders by status', 'SQL', 'V2__orders_by_s
 -- @run flyway repair
 \ir ../parts/fails-at-the-codes.sql
 DROP INDEX CONCURRENTLY coupons_code_key;
-DELETE FROM coupons AS c
- USING coupons AS twin
- WHERE twin.code = c.code AND twin.id <> c.id AND c.redeemed_at IS NULL AND (twin.redeemed_at IS NOT NULL OR c.id > twin.id);
+\ir ../parts/one-of-each.sql
 -- @run flyway repair
 -- @run flyway --deployers 2 migrate

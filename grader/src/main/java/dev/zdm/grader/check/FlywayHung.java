@@ -45,7 +45,7 @@ record FlywayHung(Duration atLeast) implements Check {
         return wait.span().length().compareTo(atLeast) >= 0 ? Ruling.kept(told) : Ruling.broken(told);
     }
 
-    /** A build that waits for one session of the learner's, from the first line that tells so to the last. */
+    /** A build that waits for one session of its process, from the first line that tells so to the last. */
     private record Wait(Progress build, Span span) {}
 
     private static Stream<Wait> waits(Evidence phase) {

@@ -2,6 +2,7 @@ package dev.zdm.grader.check;
 
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.Migration;
+import dev.zdm.grader.evidence.Rehearsal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,6 +28,14 @@ record InForce(List<Migration> files) {
     /** When the shop was first touched by a file of the learner's, one that failed included. */
     static Optional<Instant> firstTry(Evidence phase) {
         return phase.migrationsSoFar().stream().map(Migration::began).min(Comparator.naturalOrder());
+    }
+
+    /** The last rehearsal of this file as it was applied. */
+    static Optional<Rehearsal> rehearsalOf(Migration file, Evidence phase) {
+        return phase.rehearsalsSoFar().stream()
+                .filter(rehearsal -> rehearsal.file().equals(file.file())
+                        && rehearsal.checksum().equals(file.checksum()))
+                .reduce((earlier, later) -> later);
     }
 
     /** How much write-ahead log they wrote, in bytes; empty when that is not known of one of them. */

@@ -5,8 +5,6 @@ import dev.zdm.grader.evidence.Gate;
 import dev.zdm.grader.evidence.Wal;
 import dev.zdm.grader.evidence.Wal.TableSize;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * {@code log-estimated}: for each row that they fill the files wrote as much write-ahead log as the learner had said, within so many percent.
@@ -28,25 +26,17 @@ record LogEstimated(String fills, int oneIn, int withinPercent) implements Check
 
     @Override
     public Ruling judge(Evidence phase) {
-        Optional<Gate> gate = GateHandedIn.counted(phase);
-        InForce files = InForce.of(phase);
-        OptionalDouble wrote = files.walBytes();
-        if (gate.isEmpty()) {
-            return Ruling.broken("nothing was handed in before a file was applied");
-        }
-        if (files.files().isEmpty()) {
-            return Ruling.broken("the runner has applied no file");
-        }
-        if (wrote.isEmpty()) {
-            return Ruling.unproven("a file's session could not be asked how much log it wrote");
-        }
+        return Estimate.judge(phase, (gate, wrote) -> beside(gate, wrote, phase));
+    }
+
+    private Ruling beside(Gate gate, double wrote, Evidence phase) {
         double size = size(phase);
-        if (wrote.getAsDouble() < LOGGED * size) {
-            return Ruling.broken(fills + " holds " + megabytes(size) + ", and your files wrote "
-                    + megabytes(wrote.getAsDouble()) + " of log: something else filled it");
+        if (wrote < LOGGED * size) {
+            return Ruling.broken(fills + " holds " + megabytes(size) + ", and your files wrote " + megabytes(wrote)
+                    + " of log: something else filled it");
         }
-        double said = gate.get().logBytesPerRow();
-        double was = wrote.getAsDouble() * oneIn / phase.attempt().rows();
+        double said = gate.logBytesPerRow();
+        double was = Estimate.perRow(wrote, oneIn, phase);
         String told = "you said " + Wording.number(said) + " bytes a row, and it was " + Wording.number(was) + ", "
                 + Estimate.off(said, was);
         return Estimate.isWithin(said, was, withinPercent) ? Ruling.kept(told) : Ruling.broken(told);

@@ -41,15 +41,15 @@ final class Machine {
                 .filter(one -> span.apply(one).length().compareTo(atMost) > 0)
                 .sorted(Comparator.comparing(one -> span.apply(one).length(), Comparator.reverseOrder()))
                 .toList();
-        Optional<T> theLearnersAlone = tooLong.stream()
-                .filter(one -> excuse(span.apply(one), atMost, phase).isEmpty())
-                .findFirst();
-        return theLearnersAlone
-                .map(one -> Ruling.broken(told.apply(one)))
-                .or(() -> tooLong.stream()
-                        .findFirst()
-                        .flatMap(one -> excuse(span.apply(one), atMost, phase)
-                                .map(excuse -> Ruling.unproven(told.apply(one) + "; " + excuse))));
+        Optional<Ruling> unproven = Optional.empty();
+        for (T one : tooLong) {
+            Optional<String> excuse = excuse(span.apply(one), atMost, phase);
+            if (excuse.isEmpty()) {
+                return Optional.of(Ruling.broken(told.apply(one)));
+            }
+            unproven = unproven.or(() -> Optional.of(Ruling.unproven(told.apply(one) + "; " + excuse.get())));
+        }
+        return unproven;
     }
 
     private static Optional<String> excuse(Span took, Duration atMost, Evidence phase) {

@@ -3,8 +3,6 @@ package dev.zdm.grader.check;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.Gate;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * {@code production-estimated}: the learner's hours for production are right within so many percent, and so is what follows from them. How
@@ -27,26 +25,22 @@ record ProductionEstimated(long rows, int oneIn, int linkMegabytes, int withinPe
 
     @Override
     public Ruling judge(Evidence phase) {
-        Optional<Gate> gate = GateHandedIn.counted(phase);
-        OptionalDouble wrote = InForce.of(phase).walBytes();
-        if (gate.isEmpty()) {
-            return Ruling.broken("nothing was handed in before a file was applied");
-        }
-        if (wrote.isEmpty()) {
-            return Ruling.unproven("a file's session could not be asked how much log it wrote");
-        }
-        double hours = wrote.getAsDouble() * oneIn / phase.attempt().rows() * rows / (linkMegabytes * 1e6) / 3_600;
-        double said = gate.get().productionHours();
+        return Estimate.judge(phase, (gate, wrote) -> beside(gate, wrote, phase));
+    }
+
+    private Ruling beside(Gate gate, double wrote, Evidence phase) {
+        double hours = Estimate.perRow(wrote, oneIn, phase) * rows / (linkMegabytes * 1e6) / 3_600;
+        double said = gate.productionHours();
         String told = "you said " + Wording.number(said) + " h, and it is " + Wording.number(hours) + " h, "
                 + Estimate.off(said, hours);
         if (!Estimate.isWithin(said, hours, withinPercent)) {
             return Ruling.broken(told);
         }
         boolean fits = said <= limit.toHours();
-        if (gate.get().inOnePiece() != fits) {
+        if (gate.inOnePiece() != fits) {
             return Ruling.broken(told + "; " + Wording.number(said) + " h is "
                     + (fits ? "no more" : "more") + " than " + limit.toHours() + ", and you said that it "
-                    + (gate.get().inOnePiece() ? "may run in one piece" : "has to be split"));
+                    + (gate.inOnePiece() ? "may run in one piece" : "has to be split"));
         }
         return Ruling.kept(told);
     }

@@ -28,13 +28,13 @@ record RehearsedWithin(Duration atMost) implements Check {
             return Ruling.broken("the runner has applied no file");
         }
         Optional<Migration> never = inForce.stream()
-                .filter(file -> rehearsal(file, phase).isEmpty())
+                .filter(file -> InForce.rehearsalOf(file, phase).isEmpty())
                 .findFirst();
         if (never.isPresent()) {
             return Ruling.broken(never.get().file() + " was applied, and never rehearsed as it is");
         }
         Optional<Rehearsal> slowest = inForce.stream()
-                .flatMap(file -> rehearsal(file, phase).stream())
+                .flatMap(file -> InForce.rehearsalOf(file, phase).stream())
                 .filter(Rehearsal::oneTransaction)
                 .max(Comparator.comparing(Rehearsal::took));
         if (slowest.isEmpty()) {
@@ -44,12 +44,5 @@ record RehearsedWithin(Duration atMost) implements Check {
                 slowest.get().file() + " took " + Wording.length(slowest.get().took()) + ", "
                         + Wording.when(slowest.get().at(), phase);
         return slowest.get().took().compareTo(atMost) > 0 ? Ruling.broken(told) : Ruling.kept("the slowest: " + told);
-    }
-
-    private static Optional<Rehearsal> rehearsal(Migration file, Evidence phase) {
-        return phase.rehearsalsSoFar().stream()
-                .filter(rehearsal -> rehearsal.file().equals(file.file())
-                        && rehearsal.checksum().equals(file.checksum()))
-                .reduce((earlier, later) -> later);
     }
 }

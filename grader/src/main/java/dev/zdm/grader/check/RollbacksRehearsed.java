@@ -24,10 +24,7 @@ record RollbacksRehearsed() implements Check {
             return Ruling.broken("the runner has applied no file");
         }
         for (Migration migration : inForce) {
-            Optional<Rehearsal> last = phase.rehearsalsSoFar().stream()
-                    .filter(rehearsal -> rehearsal.file().equals(migration.file())
-                            && rehearsal.checksum().equals(migration.checksum()))
-                    .reduce((earlier, later) -> later);
+            Optional<Rehearsal> last = InForce.rehearsalOf(migration, phase);
             if (last.isEmpty()) {
                 return Ruling.broken(migration.file() + " was applied, and its rollback was never rehearsed");
             }

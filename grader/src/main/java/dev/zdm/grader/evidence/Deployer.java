@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param exit the code that it ended with; null when it was stopped
  * @param sessions in which it worked, the learner's
  * @param applied versions that it applied, in order
- * @param failed versions that failed
+ * @param failed versions that stood in the history as failed when it ended
  * @param forgot failed versions that it removed from the history, by repair
  */
 public record Deployer(

@@ -139,9 +139,7 @@ public final class Evidence {
 
     /** Every change of the app versions' shares up to the end of this stretch, earliest first. */
     public List<Deploy> deploysSoFar() {
-        return lines.deploys.stream()
-                .filter(deploy -> !deploy.at().isAfter(span.to()))
-                .toList();
+        return soFar(lines.deploys);
     }
 
     // ---- what the shop answered
@@ -170,23 +168,17 @@ public final class Evidence {
 
     /** The same for the whole attempt up to the end of this stretch. */
     public List<Migration> migrationsSoFar() {
-        return lines.migrations.stream()
-                .filter(migration -> !migration.at().isAfter(span.to()))
-                .toList();
+        return soFar(lines.migrations);
     }
 
     /** Rehearsals of the attempt up to the end of this stretch, earliest first. */
     public List<Rehearsal> rehearsalsSoFar() {
-        return lines.rehearsals.stream()
-                .filter(rehearsal -> !rehearsal.at().isAfter(span.to()))
-                .toList();
+        return soFar(lines.rehearsals);
     }
 
     /** Uses of the lint step up to the end of this stretch, earliest first. */
     public List<LintRun> lintRunsSoFar() {
-        return lines.lintRuns.stream()
-                .filter(run -> !run.at().isAfter(span.to()))
-                .toList();
+        return soFar(lines.lintRuns);
     }
 
     /** Flyway's processes that ended in this stretch, earliest first. */
@@ -198,16 +190,12 @@ public final class Evidence {
 
     /** The same for the whole attempt up to the end of this stretch. */
     public List<Deployer> deployersSoFar() {
-        return lines.deployers.stream()
-                .filter(deployer -> !deployer.at().isAfter(span.to()))
-                .toList();
+        return soFar(lines.deployers);
     }
 
     /** What the learner handed in up to the end of this stretch, earliest first. */
     public List<Gate> gatesSoFar() {
-        return lines.gates.stream()
-                .filter(gate -> !gate.at().isAfter(span.to()))
-                .toList();
+        return soFar(lines.gates);
     }
 
     // ---- locks
@@ -294,6 +282,10 @@ public final class Evidence {
                 .orElse(false);
     }
 
+    private <T extends EvidenceLine> List<T> soFar(List<T> all) {
+        return all.stream().filter(line -> !line.at().isAfter(span.to())).toList();
+    }
+
     // ---- statements
 
     /** The learner's statements that ran in this stretch, earliest first. */
@@ -332,9 +324,7 @@ public final class Evidence {
 
     /** The attempt's progress lines up to the end of this stretch. */
     public List<Progress> progressSoFar() {
-        return lines.progress.stream()
-                .filter(progress -> !progress.at().isAfter(span.to()))
-                .toList();
+        return soFar(lines.progress);
     }
 
     public List<Wal> wal() {
@@ -380,9 +370,7 @@ public final class Evidence {
 
     /** Every snapshot of the attempt up to the end of this stretch, earliest first. */
     public List<Catalogue> cataloguesSoFar() {
-        return lines.catalogues.stream()
-                .filter(catalogue -> !catalogue.at().isAfter(span.to()))
-                .toList();
+        return soFar(lines.catalogues);
     }
 
     /** All lines, joined and in the order of time. */

@@ -4,18 +4,15 @@ import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.sql.SqlText;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.migrate.SessionWal;
-import dev.zdm.runner.sql.Login;
 import dev.zdm.runner.tool.ShopClone;
 import dev.zdm.runner.tool.Tool;
 import dev.zdm.runner.tool.Workbench;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -44,7 +41,7 @@ public final class Sample implements Tool {
         List<SqlText.Statement> statements = statements(bench);
         says.accept("cloning the shop as it was when the attempt began");
         try (ShopClone clone = bench.cloneOfTheShop(Progress.SILENT);
-                Connection session = connect(clone.login("learner"))) {
+                Connection session = clone.login("learner").connectLikePsql("sample")) {
             for (SqlText.Statement statement : statements) {
                 if (!bench.isUnderWay()) {
                     says.accept("The attempt has ended.");
@@ -115,15 +112,5 @@ public final class Sample implements Tool {
     private static String beginning(String sql) {
         String line = sql.strip().replaceAll("\\s+", " ");
         return line.length() <= LONGEST_STATEMENT ? line : line.substring(0, LONGEST_STATEMENT) + " …";
-    }
-
-    private static Connection connect(Login login) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", login.role());
-        properties.setProperty("password", login.password());
-        properties.setProperty("preferQueryMode", "simple");
-        properties.setProperty("connectTimeout", "10");
-        properties.setProperty("ApplicationName", "sample");
-        return DriverManager.getConnection(login.url(), properties);
     }
 }

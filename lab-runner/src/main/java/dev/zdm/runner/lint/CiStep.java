@@ -23,10 +23,19 @@ record CiStep(List<String> arguments, boolean canFail) {
 
     private static final Pattern CALL = Pattern.compile("squawk\\b(.*?)\\s*((?:\\|\\||;)\\s*(?:true|exit 0))?");
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_./*?\\[\\]=,:+-]+");
-    private static final Set<String> WITH_VALUE = Set.of(
-            "-e", "--exclude", "-i", "--include", "--exclude-path", "--pg-version", "--reporter", "-c", "--config");
-    private static final Set<String> FLAGS =
-            Set.of("--assume-in-transaction", "--no-error-on-unmatched-pattern", "--verbose");
+    private static final Set<String> OPTIONS = Set.of(
+            "-e",
+            "--exclude",
+            "-i",
+            "--include",
+            "--exclude-path",
+            "--pg-version",
+            "--reporter",
+            "-c",
+            "--config",
+            "--assume-in-transaction",
+            "--no-error-on-unmatched-pattern",
+            "--verbose");
     private static final Set<String> OTHER_COMMANDS = Set.of("server", "help", "upload-to-github");
 
     /** Fails with {@link LabProblem.Usage} when CI itself could not read it, or it does something else. */
@@ -66,8 +75,7 @@ record CiStep(List<String> arguments, boolean canFail) {
 
     private static void requireHarmless(String word) {
         String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-        boolean isUnknown = word.startsWith("-") && !WITH_VALUE.contains(option) && !FLAGS.contains(option);
-        if (isUnknown
+        if ((word.startsWith("-") && !OPTIONS.contains(option))
                 || !PLAIN_WORD.matcher(word).matches()
                 || word.startsWith("/")
                 || word.contains("..")

@@ -5,7 +5,6 @@ import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.sql.SqlText;
 import dev.zdm.runner.sql.Login;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -97,15 +95,9 @@ final class FileRun implements AutoCloseable {
         }
     }
 
-    /** As psql speaks to the server, statement by statement. */
+    /** As whoever migrates. */
     static Connection connect(Login login) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", login.role());
-        properties.setProperty("password", login.password());
-        properties.setProperty("preferQueryMode", "simple");
-        properties.setProperty("connectTimeout", "10");
-        properties.setProperty("ApplicationName", "migrations");
-        return DriverManager.getConnection(login.url(), properties);
+        return login.connectLikePsql("migrations");
     }
 
     static LabProblem unreachable(SQLException e) {
