@@ -72,6 +72,7 @@ final class IndexOrigin {
         long files = snapshots.stream()
                 .flatMap(snapshot -> snapshot.index(index.oid()).stream())
                 .map(Index::filenode)
+                .filter(file -> file != 0)
                 .distinct()
                 .count();
         return files > 1 || progress(index).anyMatch(progress -> !progress.isConcurrent())

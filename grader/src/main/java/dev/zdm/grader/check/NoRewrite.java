@@ -37,6 +37,7 @@ record NoRewrite(String table) implements Check {
         List<Long> files = phase.cataloguesSoFar().stream()
                 .flatMap(snapshot -> snapshot.table(oid).stream())
                 .map(Table::filenode)
+                .filter(file -> file != 0)
                 .distinct()
                 .toList();
         return files.size() > 1

@@ -66,7 +66,12 @@ public record Catalogue(
         return relation.startsWith("public.") ? relation.substring("public.".length()) : relation;
     }
 
-    /** @param kind {@code pg_class.relkind}: {@code r} a table, {@code p} a partitioned one, {@code v} a view, … */
+    /**
+     * A table, or what is read like one.
+     *
+     * @param kind {@code pg_class.relkind}: {@code r} a table, {@code p} a partitioned one, {@code v} a view, …
+     * @param filenode 0 without a file of its own, or when it was not known
+     */
     public record Table(long oid, String schema, String name, String kind, long filenode) {}
 
     /**
@@ -96,6 +101,7 @@ public record Catalogue(
      * @param valid queries may use it
      * @param ready writes keep it up to date
      * @param live it is not being dropped
+     * @param filenode 0 without a file of its own, or when it was not known
      * @param constraint the constraint that it serves
      * @param plain each key has its type's default operator class and its column's collation
      */

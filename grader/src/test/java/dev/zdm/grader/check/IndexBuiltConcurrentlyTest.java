@@ -110,6 +110,23 @@ class IndexBuiltConcurrentlyTest {
     }
 
     @Test
+    void anIndexThatWasGoingWhenTheSnapshotWasTakenDidNotChangeItsFile() {
+        assertThat(judge(busyShop()
+                                .catalogue(15, seeded().with(made(NEW).invalid()))
+                                .progress(learner(1), 15, "CREATE INDEX CONCURRENTLY", NEW)
+                                .catalogue(
+                                        20, seeded().with(made(NEW).invalid()).with(copy()))
+                                .progress(learner(1), 20, "REINDEX CONCURRENTLY", COPY)
+                                .catalogue(
+                                        21,
+                                        seeded().with(made(NEW).invalid().filenode(0))
+                                                .with(made(COPY)))
+                                .catalogue(25, seeded().with(made(COPY))))
+                        .outcome())
+                .isEqualTo(KEPT);
+    }
+
+    @Test
     void aBlockingBuildIsNotWashedWhiteByAConcurrentReindex() {
         assertThat(judge(busyShop()
                                 .began(learner(1), 14, "CREATE INDEX ON orders (status)")

@@ -47,6 +47,13 @@ class NoRewriteTest {
     }
 
     @Test
+    void aFileThatWasNotKnownOnceIsNoOther() {
+        assertThat(judge(busyShop().catalogue(20, seeded().withFile("orders", 0)))
+                        .outcome())
+                .isEqualTo(KEPT);
+    }
+
+    @Test
     void aRewriteOfAnotherTableDoesNotMatter() {
         assertThat(judge(rewritten(USERS, "users")
                                 .done(learner(1), 25)

@@ -11,12 +11,14 @@ import dev.zdm.labs.Step.Send;
 import dev.zdm.runner.sql.Result;
 import dev.zdm.runner.sql.SqlSession;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -31,6 +33,8 @@ public final class RoadWalker implements AutoCloseable {
     private static final String OBSERVER = "observer";
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration CANCEL_LIMIT = Duration.ofSeconds(10);
+    /** How much of what a tool told belongs to its failure. */
+    private static final int LAST_LINES = 20;
 
     private final Terrain terrain;
     private final String role;
@@ -220,10 +224,17 @@ public final class RoadWalker implements AutoCloseable {
         String asked =
                 String.join(" ", use.tool(), String.join(" ", use.arguments())).strip();
         progress.accept(asked);
-        int exit = terrain.useTool(use.tool(), use.arguments());
+        Deque<String> lastWords = new ConcurrentLinkedDeque<>();
+        int exit = terrain.useTool(use.tool(), use.arguments(), line -> {
+            lastWords.add(line);
+            if (lastWords.size() > LAST_LINES) {
+                lastWords.poll();
+            }
+        });
         progress.accept(asked + " ended with " + exit);
         if (exit != 0 && !use.mayFail()) {
-            throw new Fault(use.place(), asked, Optional.empty(), "ended with " + exit);
+            String told = String.join("\n      ", lastWords);
+            throw new Fault(use.place(), asked, Optional.empty(), "ended with " + exit + "; it told\n      " + told);
         }
     }
 

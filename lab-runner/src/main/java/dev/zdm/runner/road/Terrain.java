@@ -3,6 +3,7 @@ package dev.zdm.runner.road;
 import dev.zdm.runner.sql.SqlSession;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What a road is walked on: a stand, as far as a road can touch it. */
 public interface Terrain {
@@ -26,9 +27,10 @@ public interface Terrain {
     /**
      * Has a tool of the lab at work on them; returns when it is done.
      *
+     * @param says hears what it tells, line by line
      * @return its exit code, 0 when all went well
      */
-    int useTool(String tool, List<String> arguments) throws InterruptedException;
+    int useTool(String tool, List<String> arguments, Consumer<String> says) throws InterruptedException;
 
     /** Puts a slow autovacuum to work on a table and returns when it is, or ends it. */
     void slowAutovacuum(boolean on, String table);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,8 +109,8 @@ final class ActorRound implements Terrain {
     }
 
     @Override
-    public int useTool(String tool, List<String> arguments) throws InterruptedException {
-        return stand.useTool(tool, arguments);
+    public int useTool(String tool, List<String> arguments, Consumer<String> says) throws InterruptedException {
+        return stand.useTool(tool, arguments, says);
     }
 
     @Override

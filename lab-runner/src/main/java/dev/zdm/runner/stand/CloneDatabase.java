@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -141,7 +142,7 @@ final class CloneDatabase implements ShopClone {
         }
 
         @Override
-        public int useTool(String tool, List<String> arguments) {
+        public int useTool(String tool, List<String> arguments, Consumer<String> says) {
             throw new IllegalStateException("a setup uses no tool");
         }
 

@@ -478,8 +478,8 @@ public final class Stand implements AutoCloseable {
             }
 
             @Override
-            public int useTool(String tool, List<String> arguments) throws InterruptedException {
-                return Stand.this.useTool(tool, arguments, line -> {});
+            public int useTool(String tool, List<String> arguments, Consumer<String> says) throws InterruptedException {
+                return Stand.this.useTool(tool, arguments, says);
             }
 
             @Override

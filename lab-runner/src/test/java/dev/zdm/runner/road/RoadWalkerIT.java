@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,8 +51,9 @@ class RoadWalkerIT {
         }
 
         @Override
-        public int useTool(String tool, List<String> arguments) {
+        public int useTool(String tool, List<String> arguments, Consumer<String> says) {
             stand.add(tool + " " + arguments);
+            arguments.forEach(says);
             return arguments.contains("badly") ? 1 : 0;
         }
 
@@ -122,6 +124,12 @@ class RoadWalkerIT {
         assertThat(faulty("-- @expect 55P03\nSELECT 1;").message()).isEqualTo("went well, but 55P03 was expected");
         assertThat(faulty("-- @expect 55P03\nSELECT nothing;").message())
                 .isEqualTo("failed with 42703: column \"nothing\" does not exist, but 55P03 was expected");
+    }
+
+    @Test
+    void aToolThatEndsBadlyIsToldWithItsLastWords() {
+        assertThat(walk("-- @run apply well")).isEqualTo(new Walked.Done());
+        assertThat(faulty("-- @run apply badly").message()).isEqualTo("ended with 1; it told\n      badly");
     }
 
     @Test
