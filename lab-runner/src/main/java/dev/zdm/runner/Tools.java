@@ -2,6 +2,8 @@ package dev.zdm.runner;
 
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.alarm.AlertsTool;
+import dev.zdm.runner.alarm.DrillTool;
 import dev.zdm.runner.estimate.HandIn;
 import dev.zdm.runner.estimate.Sample;
 import dev.zdm.runner.flyway.FlywayTool;
@@ -28,6 +30,8 @@ public final class Tools {
         tools.put("gate", new HandIn());
         tools.put("flyway", new FlywayTool());
         tools.put("lint", new Lint());
+        tools.put("alerts", new AlertsTool());
+        tools.put("drill", new DrillTool());
         return tools;
     }
 

@@ -78,6 +78,11 @@ public record Lab(
         return Optional.of(folder.resolve("work")).filter(Files::isDirectory);
     }
 
+    /** Roads on which the stand does harm on purpose, for alerts to be tried on, by name; none when the lab has no folder for them. */
+    public List<Road> drills() {
+        return Files.isDirectory(folder.resolve("drills")) ? roads("drills") : List.of();
+    }
+
     /** Roads that pass, by name. */
     public List<Road> solutions() {
         return roads("solution");

@@ -34,10 +34,11 @@ final class RoadParser {
     private static final Pattern SESSION = Pattern.compile("([A-Za-z]\\w*)(?:\\s+as\\s+([a-z]\\w*))?");
     private static final Pattern SQLSTATE = Pattern.compile("[0-9A-Z]{5}");
     private static final Pattern APP = Pattern.compile("v\\d{1,2}");
+    private static final Pattern MARK = Pattern.compile("[a-z]+(-[a-z]+)*");
     private static final Pattern AUTOVACUUM = Pattern.compile("(on|off)\\s+([a-z_]\\w*)");
     private static final Pattern RETRY_SETTING = Pattern.compile("(times|pause|factor)=(\\S+)");
     private static final String DIRECTIVES = "@session, @async, @join, @expect, @may-fail, @retry, @within, @cancel,"
-            + " @close, @until, @pause, @next, @deploy, @write, @run and @autovacuum";
+            + " @close, @until, @pause, @next, @deploy, @write, @run, @mark and @autovacuum";
 
     private static final Pattern INCLUDE = Pattern.compile("\\\\ir\\s+(\\S+)");
 
@@ -180,6 +181,7 @@ final class RoadParser {
             case "deploy" -> add(deploy(line, argument));
             case "write" -> add(new Step.Write(at(line), besideTheRoad(line, argument)));
             case "run" -> useTool(line, argument);
+            case "mark" -> add(mark(line, argument));
             case "autovacuum" -> add(autovacuum(line, argument));
             default -> throw problem(line, "there is no directive @" + directive, "There are " + DIRECTIVES + ".");
         }
@@ -394,6 +396,13 @@ final class RoadParser {
         }
         List<String> words = List.of(argument.split("\\s+"));
         steps.add(new Step.UseTool(at(line), words.get(0), words.subList(1, words.size()), mayFail));
+    }
+
+    private Step mark(int line, String argument) {
+        if (!MARK.matcher(argument).matches()) {
+            throw problem(line, "@mark does not say what", "Write one word, like must-ring.");
+        }
+        return new Step.Mark(at(line), argument);
     }
 
     private Step autovacuum(int line, String argument) {

@@ -74,6 +74,9 @@ public sealed interface Step {
      */
     record UseTool(Place place, String tool, List<String> arguments, boolean mayFail) implements Step {}
 
+    /** Says that the road has come to where something is so: {@code must-ring}. Whoever has it walked makes something of it. */
+    record Mark(Place place, String name) implements Step {}
+
     /** Puts a slow autovacuum to work on a table, or ends it. */
     record Autovacuum(Place place, boolean on, String table) implements Step {}
 

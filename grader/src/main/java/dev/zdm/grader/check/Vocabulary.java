@@ -44,6 +44,9 @@ public final class Vocabulary {
                     kind("lint-passes", arguments -> new LintPasses()),
                     kind("lint-reasons", arguments -> new LintReasons()),
                     kind("lint-own", arguments -> new LintOwn()),
+                    kind("alert-rings", Vocabulary::alertRings),
+                    kind("alert-silent", Vocabulary::alertSilent),
+                    kind("alerts-answer", Vocabulary::alertsAnswer),
                     kind("rehearsed-within", arguments -> new RehearsedWithin(arguments.duration("at-most"))),
                     kind("gate-handed-in", arguments -> new GateHandedIn()),
                     kind("log-estimated", Vocabulary::logEstimated),
@@ -131,6 +134,18 @@ public final class Vocabulary {
                 arguments.duration("at-most"),
                 arguments.optionalDuration("statement-at-most"),
                 arguments.optionalTexts("except"));
+    }
+
+    private static Check alertRings(Arguments arguments) {
+        return new AlertRings(arguments.text("alert"), arguments.text("drill"), arguments.duration("within"));
+    }
+
+    private static Check alertSilent(Arguments arguments) {
+        return new AlertSilent(arguments.text("alert"), arguments.texts("own"), arguments.texts("others"));
+    }
+
+    private static Check alertsAnswer(Arguments arguments) {
+        return new AlertsAnswer(arguments.texts("alerts"), arguments.texts("drills"), arguments.duration("within"));
     }
 
     private static Check logEstimated(Arguments arguments) {

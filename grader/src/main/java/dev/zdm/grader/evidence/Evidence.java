@@ -198,6 +198,16 @@ public final class Evidence {
         return soFar(lines.gates);
     }
 
+    /** Every time that one of the learner's alerts was asked, up to the end of this stretch, earliest first. */
+    public List<AlertRun> alertRunsSoFar() {
+        return soFar(lines.alertRuns);
+    }
+
+    /** How far drills had come, up to the end of this stretch, earliest first. */
+    public List<DrillMark> drillMarksSoFar() {
+        return soFar(lines.drillMarks);
+    }
+
     // ---- locks
 
     /** Waits on the primary that went on in this stretch. */
@@ -398,7 +408,9 @@ public final class Evidence {
             List<Rehearsal> rehearsals,
             List<Gate> gates,
             List<Deployer> deployers,
-            List<LintRun> lintRuns) {
+            List<LintRun> lintRuns,
+            List<AlertRun> alertRuns,
+            List<DrillMark> drillMarks) {
 
         static Lines joined(List<EvidenceLine> lines, Sessions sessions) {
             return new Lines(
@@ -443,11 +455,18 @@ public final class Evidence {
                     all(Deployer.class, lines).stream()
                             .map(deployer -> deployer.in(sessions))
                             .toList(),
-                    all(LintRun.class, lines));
+                    all(LintRun.class, lines),
+                    sorted(all(AlertRun.class, lines)),
+                    all(DrillMark.class, lines));
         }
 
         private static <T> List<T> all(Class<T> kind, List<EvidenceLine> lines) {
             return lines.stream().filter(kind::isInstance).map(kind::cast).toList();
+        }
+
+        /** Lines of several writers that come when something is over, by its beginning. */
+        private static <T extends EvidenceLine> List<T> sorted(List<T> lines) {
+            return lines.stream().sorted(Comparator.comparing(EvidenceLine::at)).toList();
         }
 
         /** One of each id, as its lines tell it together. */

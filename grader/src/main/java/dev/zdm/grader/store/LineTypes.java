@@ -2,10 +2,12 @@ package dev.zdm.grader.store;
 
 import static java.util.Map.entry;
 
+import dev.zdm.grader.evidence.AlertRun;
 import dev.zdm.grader.evidence.Audit;
 import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.evidence.Deploy;
 import dev.zdm.grader.evidence.Deployer;
+import dev.zdm.grader.evidence.DrillMark;
 import dev.zdm.grader.evidence.EvidenceLine;
 import dev.zdm.grader.evidence.Gate;
 import dev.zdm.grader.evidence.Heartbeat;
@@ -90,7 +92,11 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
                     "lint",
                     LintRun.class,
                     "deployer",
-                    Deployer.class));
+                    Deployer.class,
+                    "alert",
+                    AlertRun.class,
+                    "drill",
+                    DrillMark.class));
     private static final LineTypes PROGRESS = new LineTypes("progress.jsonl", Map.of("progress", Progress.class));
     private static final LineTypes WAL = new LineTypes("wal.jsonl", Map.of("wal", Wal.class));
     private static final LineTypes CATALOGUE = new LineTypes("catalogue.jsonl", Map.of("catalogue", Catalogue.class));

@@ -125,6 +125,8 @@ public final class RoadWalker implements AutoCloseable {
             terrain.write(write.folder());
         } else if (step instanceof Step.UseTool use) {
             useTool(use);
+        } else if (step instanceof Step.Mark mark) {
+            terrain.mark(mark.name());
         } else if (step instanceof Step.Autovacuum autovacuum) {
             progress.accept("autovacuum of " + autovacuum.table() + (autovacuum.on() ? " begins" : " ends"));
             terrain.slowAutovacuum(autovacuum.on(), autovacuum.table());

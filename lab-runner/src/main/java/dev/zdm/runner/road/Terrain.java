@@ -1,5 +1,6 @@
 package dev.zdm.runner.road;
 
+import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.sql.SqlSession;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +12,7 @@ public interface Terrain {
     /**
      * A new session in the stand's database; the walker closes it.
      *
-     * @param role {@code learner}, {@code admin}, {@code observer}, {@code app_v1}, …
+     * @param role {@code learner}, {@code admin}, {@code observer}, {@code app_v1}, …; {@code standby} is an admin's session there
      */
     SqlSession open(String role);
 
@@ -31,6 +32,11 @@ public interface Terrain {
      * @return its exit code, 0 when all went well
      */
     int useTool(String tool, List<String> arguments, Consumer<String> says) throws InterruptedException;
+
+    /** The road has come to where it says so. Nobody listens, as a rule. */
+    default void mark(String name) {
+        throw new LabProblem("Nobody listens to @mark " + name + " here.", "Marks belong into drills.");
+    }
 
     /** Puts a slow autovacuum to work on a table and returns when it is, or ends it. */
     void slowAutovacuum(boolean on, String table);

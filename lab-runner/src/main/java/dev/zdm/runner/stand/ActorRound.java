@@ -1,9 +1,7 @@
 package dev.zdm.runner.stand;
 
-import dev.zdm.grader.evidence.Session;
 import dev.zdm.grader.evidence.StatementLine.ActorEvent;
 import dev.zdm.labs.Actor;
-import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.Road;
 import dev.zdm.runner.Ticker;
 import dev.zdm.runner.record.Recorder;
@@ -11,25 +9,21 @@ import dev.zdm.runner.road.RoadWalker;
 import dev.zdm.runner.road.Terrain;
 import dev.zdm.runner.road.Walked;
 import dev.zdm.runner.sql.SqlSession;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One round of an actor: its road walked once, in sessions that the recorder knows as the stand's. */
-final class ActorRound implements Terrain {
+final class ActorRound extends Offstage {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActorRound.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Actor actor;
-    private final Terrain stand;
     private final Recorder recorder;
     private final BooleanSupplier hasToEnd;
     private final Runnable onPerforming;
@@ -42,8 +36,8 @@ final class ActorRound implements Terrain {
      * @param onPerforming called again and again once a statement of the round runs, or a first step is done
      */
     ActorRound(Actor actor, Terrain stand, Recorder recorder, BooleanSupplier hasToEnd, Runnable onPerforming) {
+        super(stand, recorder, actor.name(), stand::mark);
         this.actor = actor;
-        this.stand = stand;
         this.recorder = recorder;
         this.hasToEnd = hasToEnd;
         this.onPerforming = onPerforming;
@@ -81,40 +75,10 @@ final class ActorRound implements Terrain {
                 new ActorEvent(Instant.now(), opened == null ? null : identity(opened), actor.name(), event, sqlstate));
     }
 
-    private static Session identity(SqlSession session) {
-        return new Session(session.pid(), session.backendStarted(), session.role());
-    }
-
     @Override
     public SqlSession open(String role) {
-        SqlSession opened = stand.open(role);
-        recorder.ownActor(identity(opened), actor.name());
+        SqlSession opened = super.open(role);
         session = opened;
         return opened;
-    }
-
-    @Override
-    public void nextPhase() {
-        throw new LabProblem("The actor " + actor.name() + " wants to begin a phase.", "Take @next out of its road.");
-    }
-
-    @Override
-    public void deploy(List<String> apps) {
-        throw new LabProblem("The actor " + actor.name() + " wants to deploy.", "Take @deploy out of its road.");
-    }
-
-    @Override
-    public void write(Path folder) {
-        stand.write(folder);
-    }
-
-    @Override
-    public int useTool(String tool, List<String> arguments, Consumer<String> says) throws InterruptedException {
-        return stand.useTool(tool, arguments, says);
-    }
-
-    @Override
-    public void slowAutovacuum(boolean on, String table) {
-        stand.slowAutovacuum(on, table);
     }
 }

@@ -173,7 +173,7 @@ final class CloneDatabase implements ShopClone {
         }
         // How long customers come is what was asked for; there is no condition to wait for.
         new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
-        return failuresSince(began);
+        return failuresSince(began, versions);
     }
 
     private void open(List<String> versions) {
@@ -194,12 +194,13 @@ final class CloneDatabase implements ShopClone {
         });
     }
 
-    private List<String> failuresSince(Instant began) {
+    /** A version that was replaced may still be ending what it had begun; nobody asked whether that goes well. */
+    private List<String> failuresSince(Instant began, List<String> versions) {
         Map<String, Integer> times = new LinkedHashMap<>();
         try {
             for (String line : Files.readAllLines(settings.requestLog())) {
                 if (line.endsWith("}")) {
-                    count(JSON.readTree(line), began, times);
+                    count(JSON.readTree(line), began, versions, times);
                 }
             }
         } catch (IOException e) {
@@ -211,10 +212,11 @@ final class CloneDatabase implements ShopClone {
                 .toList();
     }
 
-    private static void count(JsonNode line, Instant began, Map<String, Integer> times) {
+    private static void count(JsonNode line, Instant began, List<String> versions, Map<String, Integer> times) {
         String code = line.path("sqlstate").asText("");
         if (line.path("type").asText().equals("failed")
                 && OF_THE_SCHEMA.matcher(code).lookingAt()
+                && versions.contains(line.path("app").asText())
                 && Instant.parse(line.path("t").asText()).isAfter(began)) {
             times.merge(
                     line.path("app").asText() + " " + code + ": "

@@ -54,6 +54,8 @@ public final class Stand implements AutoCloseable {
 
     /** A load balancer moves customers over while one worker after the other is replaced. */
     private static final Duration ROLLOUT = Duration.ofSeconds(5);
+    /** The role of whoever works on the standby itself. */
+    static final String STANDBY = "standby";
 
     private final Server server;
     private final StandNames names;
@@ -66,7 +68,7 @@ public final class Stand implements AutoCloseable {
     private final Live live = new Live(this::picture);
     private final ReentrantLock usingTool = new ReentrantLock();
     private volatile @Nullable RunningAttempt running;
-    private @Nullable Standby standby;
+    private volatile @Nullable Standby standby;
 
     /** @param course version of this software, for the attempt's file */
     public Stand(Server server, StandNames names, Templates templates, AttemptFolders folders, String course) {
@@ -411,6 +413,11 @@ public final class Stand implements AutoCloseable {
         }
 
         @Override
+        public Terrain offstage(String actor, Consumer<String> marks) {
+            return new Offstage(terrain(), attempt.recorder(), actor, marks);
+        }
+
+        @Override
         public ShopClone cloneOfTheShop(Progress progress) {
             Attempt began = AttemptFile.read(attempt.folder());
             return CloneDatabase.of(
@@ -449,8 +456,18 @@ public final class Stand implements AutoCloseable {
         return SqlSession.open(login(role));
     }
 
-    /** @param role as people name it: {@code learner}, {@code observer}, {@code app_v1}; {@code admin} is for the stand's own roads */
+    /**
+     * @param role as people name it: {@code learner}, {@code observer}, {@code app_v1}; {@code admin} is for the stand's own roads, and so
+     *     is {@code standby}, an admin there
+     */
     public Login login(String role) {
+        if (role.equals(STANDBY)) {
+            Standby follower = standby;
+            if (follower == null) {
+                throw new LabProblem("There is no standby to log in to.", "Give the lab one: stand.standby.");
+            }
+            return new Login(follower.jdbcUrl(names.database()), Server.ADMIN, server.passwordOf(Server.ADMIN));
+        }
         String name = role.equals(Server.ADMIN) ? role : names.role(role);
         return new Login(server.jdbcUrl(names.database()), name, server.passwordOf(name));
     }

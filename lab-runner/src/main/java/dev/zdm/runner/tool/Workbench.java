@@ -3,10 +3,12 @@ package dev.zdm.runner.tool;
 import dev.zdm.grader.evidence.ToolLine;
 import dev.zdm.labs.Lab;
 import dev.zdm.runner.Progress;
+import dev.zdm.runner.road.Terrain;
 import dev.zdm.runner.sql.Login;
 import dev.zdm.runner.work.WorkFiles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The stand and the attempt that is under way, as far as a tool can touch them. */
 public interface Workbench {
@@ -29,6 +31,14 @@ public interface Workbench {
 
     /** Writes a line of evidence. */
     void note(ToolLine line);
+
+    /**
+     * The shop for a road of the stand's own. Whatever its sessions do is the stand's doing.
+     *
+     * @param actor as the evidence is to call it
+     * @param marks hears where the road has come
+     */
+    Terrain offstage(String actor, Consumer<String> marks);
 
     /** A copy of the shop as it was when the attempt began, for the caller alone, who closes it. */
     ShopClone cloneOfTheShop(Progress progress);
