@@ -119,7 +119,7 @@ class EveryLabIT {
         return ROADS.isEmpty() || ROADS.contains(road.name());
     }
 
-    /** Claims of one kind in one lab are judged by the same code, so one of them stands for all. */
+    /** One for each kind of check in a lab; the others are walked with {@code -Pfull}. */
     private static List<Road> oneForEachKindOfClaim(Lab lab) {
         Map<String, String> kinds = lab.checks().stream().collect(Collectors.toMap(CheckSpec::id, CheckSpec::kind));
         Map<String, Road> first = new LinkedHashMap<>();

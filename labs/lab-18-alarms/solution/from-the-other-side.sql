@@ -1,0 +1,3 @@
+-- The runner's own book, the locks, and what should be there.
+-- @write from-the-other-side
+-- @run drill

@@ -1,0 +1,6 @@
+-- As it goes at work: the first drill shows what is wrong, and then that drill is run again, and all of them.
+-- @write textbook
+-- @write ../wrong/any-transaction
+-- @run drill locked
+-- @write textbook
+-- @run drill

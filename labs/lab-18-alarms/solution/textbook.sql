@@ -1,0 +1,4 @@
+-- Each asked of the view that is made for it.
+-- @write textbook
+-- @run alerts
+-- @run drill

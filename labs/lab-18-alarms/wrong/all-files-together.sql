@@ -1,0 +1,6 @@
+-- breaks: retries-silent
+-- Several files that were tried twice are not one that was tried often.
+-- @write ../solution/textbook
+-- @write all-files-together
+-- @pause 30s
+-- @run drill locked

@@ -1,0 +1,5 @@
+-- breaks: retries-silent
+-- It rings on its fault, and on everything else.
+-- @write ../solution/textbook
+-- @write always
+-- @run drill locked

@@ -1,0 +1,1 @@
+SELECT 'look at the migrations';

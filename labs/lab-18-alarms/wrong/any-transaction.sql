@@ -1,0 +1,6 @@
+-- breaks: long-migration-silent
+-- Somebody's open list of customers is no migration.
+-- @write ../solution/textbook
+-- @write any-transaction
+-- @pause 32s
+-- @run drill locked

@@ -1,0 +1,5 @@
+-- breaks: lag-rings
+-- What the standby would have to be asked is NULL on the primary.
+-- @write ../solution/textbook
+-- @write asked-the-primary
+-- @run drill replica-lag

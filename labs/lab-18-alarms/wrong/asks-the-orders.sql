@@ -1,0 +1,5 @@
+-- breaks: all-answer
+-- The alert that was to tell of a lock waits for it.
+-- @write ../solution/textbook
+-- @write asks-the-orders
+-- @run drill locked

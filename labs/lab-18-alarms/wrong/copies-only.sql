@@ -1,0 +1,5 @@
+-- breaks: invalid-index-rings
+-- It knows what a rebuild leaves. A build leaves its index under its own name.
+-- @write ../solution/textbook
+-- @write copies-only
+-- @run drill invalid-index

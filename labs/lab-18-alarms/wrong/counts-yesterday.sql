@@ -1,0 +1,5 @@
+-- breaks: retries-silent
+-- Yesterday's tries are over, and so are last week's.
+-- @write ../solution/textbook
+-- @write counts-yesterday
+-- @run drill locked

@@ -1,0 +1,1 @@
+SELECT file FROM migration_tries GROUP BY file HAVING count(*) > 3;

@@ -1,0 +1,5 @@
+-- breaks: lag-silent
+-- Some seconds behind are an ordinary evening, too.
+-- @write ../solution/textbook
+-- @write every-second-counts
+-- @run drill replica-lag

@@ -1,0 +1,5 @@
+-- breaks: lag-rings
+-- The standby has flushed everything to its disk, and replayed nothing.
+-- @write ../solution/textbook
+-- @write flushed
+-- @run drill replica-lag

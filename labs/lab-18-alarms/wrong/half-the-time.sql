@@ -1,0 +1,5 @@
+-- breaks: long-migration-silent
+-- Whoever wants to be warned early rings on every ordinary migration.
+-- @write ../solution/textbook
+-- @write half-the-time
+-- @run drill long-migration

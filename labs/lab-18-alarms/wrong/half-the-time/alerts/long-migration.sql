@@ -1,0 +1,1 @@
+SELECT pid FROM pg_stat_activity WHERE application_name = 'migrations' AND xact_start < now() - interval '10 seconds';

@@ -1,0 +1,5 @@
+-- breaks: long-migration-rings
+-- A migration that is at work is not idle.
+-- @write ../solution/textbook
+-- @write idle-only
+-- @run drill long-migration

@@ -1,0 +1,5 @@
+-- breaks: all-answer
+-- A query that fails is silent, too.
+-- @write ../solution/textbook
+-- @write misspelt
+-- @run drill locked

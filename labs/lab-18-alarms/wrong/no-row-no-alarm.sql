@@ -1,0 +1,5 @@
+-- breaks: gone-rings
+-- A standby without a connection has no row, and so no lag.
+-- @write ../solution/textbook
+-- @write no-row-no-alarm
+-- @run drill standby-gone

@@ -1,0 +1,5 @@
+-- breaks: invalid-index-rings
+-- indislive is false for an index that is being dropped.
+-- @write ../solution/textbook
+-- @write not-live
+-- @run drill invalid-index

@@ -1,0 +1,1 @@
+SELECT indexrelid::regclass FROM pg_index WHERE NOT indislive;

@@ -1,0 +1,5 @@
+-- breaks: long-migration-rings
+-- Twice too long.
+-- @write ../solution/textbook
+-- @write one-minute
+-- @run drill long-migration

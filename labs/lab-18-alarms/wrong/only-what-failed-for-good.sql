@@ -1,0 +1,5 @@
+-- breaks: retries-ring
+-- It counts files that were cancelled. These were refused.
+-- @write ../solution/textbook
+-- @write only-what-failed-for-good
+-- @run drill retries

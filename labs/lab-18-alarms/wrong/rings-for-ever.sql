@@ -1,0 +1,5 @@
+-- breaks: retries-silent
+-- The file is through, and it rings on for five minutes.
+-- @write ../solution/textbook
+-- @write rings-for-ever
+-- @run drill retries

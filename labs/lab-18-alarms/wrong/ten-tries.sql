@@ -1,0 +1,5 @@
+-- breaks: retries-ring
+-- Who waits for ten tries is told when it is over.
+-- @write ../solution/textbook
+-- @write ten-tries
+-- @run drill retries

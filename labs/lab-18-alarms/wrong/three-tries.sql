@@ -1,0 +1,5 @@
+-- breaks: retries-silent
+-- Three tries are an ordinary evening.
+-- @write ../solution/textbook
+-- @write three-tries
+-- @run drill retries

@@ -1,0 +1,5 @@
+-- breaks: invalid-index-silent
+-- An index that is being built is not valid either.
+-- @write ../solution/textbook
+-- @write while-building
+-- @run drill locked

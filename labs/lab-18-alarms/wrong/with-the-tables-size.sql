@@ -1,0 +1,5 @@
+-- breaks: all-answer
+-- How large the table is may be useful to know. Whoever asks for it opens the table, and waits.
+-- @write ../solution/textbook
+-- @write with-the-tables-size
+-- @run drill locked

@@ -1,0 +1,5 @@
+-- breaks: half-reindexed-rings
+-- A copy that was not finished is taken for one that is being made.
+-- @write ../solution/textbook
+-- @write without-copies
+-- @run drill half-reindexed
