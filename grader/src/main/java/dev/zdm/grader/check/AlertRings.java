@@ -27,7 +27,7 @@ record AlertRings(String alert, String drill, Duration within) implements Check 
     public Ruling judge(Evidence phase) {
         Optional<Drilled> last = Drilled.last(drill, alert, phase);
         if (last.isEmpty()) {
-            return Ruling.broken("the drill " + drill + " was never run");
+            return Ruling.unproven("the drill " + drill + " was never run");
         }
         Drilled drilled = last.get();
         Optional<String> flaw = drilled.flaw(alert, phase);
