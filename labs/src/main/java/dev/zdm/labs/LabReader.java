@@ -161,6 +161,10 @@ final class LabReader {
         if (rows < 10) {
             throw problem("stand.rows is " + rows, "Ask for 10 orders or more; users are a tenth of them.");
         }
+        long users = stand.users() == null ? StandSpec.usersOf(rows) : stand.users();
+        if (users < 100) {
+            throw problem("stand.users is " + users, "Ask for 100 users or more.");
+        }
         Map<String, String> learner = new LinkedHashMap<>();
         if (stand.learner() != null) {
             stand.learner().forEach((setting, value) -> learner.put(setting, String.valueOf(value)));
@@ -181,7 +185,7 @@ final class LabReader {
         if (standby.isEmpty()) {
             ownApps.forEach(this::needNoStandby);
         }
-        return new StandSpec(rows, apps, deployable, ownApps, standby, learner, truths(stand.truths()));
+        return new StandSpec(rows, users, apps, deployable, ownApps, standby, learner, truths(stand.truths()));
     }
 
     /** What else stands in an app.yml is for the workload to read. */

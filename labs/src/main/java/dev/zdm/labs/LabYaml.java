@@ -22,6 +22,7 @@ record LabYaml(
 
     record StandYaml(
             @Nullable Long rows,
+            @Nullable Long users,
             @Nullable List<String> apps,
             @Nullable List<String> deployable,
             @Nullable StandbyYaml standby,

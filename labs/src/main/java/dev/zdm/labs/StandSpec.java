@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * What a lab needs of its stand.
  *
- * @param rows orders in the shop; users are a tenth
+ * @param rows orders in the shop
+ * @param users users in the shop
  * @param apps app versions that run when the attempt begins
  * @param deployable app versions that may be deployed, those that run at the beginning among them
  * @param ownApps folders of the app versions that the lab brings along, by name; the others come with the program
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record StandSpec(
         long rows,
+        long users,
         List<String> apps,
         List<String> deployable,
         Map<String, Path> ownApps,
@@ -36,7 +38,24 @@ public record StandSpec(
     /** The shop with its first app version and nothing special. */
     public static StandSpec plain(long rows) {
         return new StandSpec(
-                rows, List.of("v1"), List.of("v1"), Map.of(), Optional.empty(), Map.of(), Truth.OF_THE_SHOP);
+                rows,
+                usersOf(rows),
+                List.of("v1"),
+                List.of("v1"),
+                Map.of(),
+                Optional.empty(),
+                Map.of(),
+                Truth.OF_THE_SHOP);
+    }
+
+    /** How many users a shop of so many orders has unless its lab says otherwise: a tenth, and at least a hundred. */
+    public static long usersOf(long orders) {
+        return Math.max(orders / 10, 100);
+    }
+
+    /** How many users there are when it is made with so many orders instead of {@link #rows}. */
+    public long usersWith(long orders) {
+        return users == usersOf(rows) ? usersOf(orders) : Math.max(Math.round((double) users * orders / rows), 100);
     }
 
     /**

@@ -92,6 +92,7 @@ class LabCatalogTest {
         assertThat(lab.stand())
                 .isEqualTo(new StandSpec(
                         200_000,
+                        20_000,
                         List.of("v1"),
                         List.of("v1"),
                         Map.of(),

@@ -130,7 +130,7 @@ public final class BenchMain {
                     server.jdbcUrl("postgres"), Server.ADMIN, server.passwordOf(Server.ADMIN), program("pgbench"));
             new WorkloadBench(beside, ShopSize.withOrders(rows), rounds, Duration.ofSeconds(seconds)).run(out);
         }
-        String template = new Templates(server, dataDirectory).withOrders(rows, progress);
+        String template = new Templates(server, dataDirectory).of(ShopSize.withOrders(rows), 1, progress);
         if (isWanted("reset")) {
             out.println(resetBesideCopy(template));
         }

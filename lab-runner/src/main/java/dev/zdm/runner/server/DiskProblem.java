@@ -41,13 +41,14 @@ public final class DiskProblem {
         if (free < bytes) {
             throw new LabProblem.Unfit(
                     "The disk is too full for %s: %s needed, %s free in %s."
-                            .formatted(what, megabytes(bytes), megabytes(free), folder),
+                            .formatted(what, inWords(bytes), inWords(free), folder),
                     "Make room, ask for fewer rows with --rows, or set ZDM_HOME to a folder on a larger disk.",
                     null);
         }
     }
 
-    private static String megabytes(long bytes) {
+    /** {@code 1,400 MB}. */
+    public static String inWords(long bytes) {
         return String.format(Locale.ROOT, "%,d MB", bytes / 1_000_000);
     }
 }

@@ -160,7 +160,8 @@ public final class Stand implements AutoCloseable {
 
     private RunningAttempt prepare(Lab lab, Path folder, int number, StartOptions options, Progress progress) {
         long rows = options.rows().orElse(lab.stand().rows());
-        String template = templates.withOrders(rows, progress);
+        ShopSize size = sizeOf(lab, rows);
+        String template = templates.of(size, lab.stand().standby().isPresent() ? 3 : 1, progress);
         Attempt attempt = new Attempt(
                 1,
                 isPractice(lab) ? AttemptFolders.PRACTICE : lab.id(),
@@ -191,7 +192,7 @@ public final class Stand implements AutoCloseable {
         }
         lab.stand().standby().ifPresent(wanted -> standby = server.standby(wanted.bytesPerSecond(), progress));
         progress.at("opening the shop", 0, 0);
-        RunningAttempt fresh = record(lab, folder, attempt, rows, options.rate());
+        RunningAttempt fresh = record(lab, folder, attempt, size, options.rate());
         running = fresh;
         return fresh;
     }
@@ -206,12 +207,17 @@ public final class Stand implements AutoCloseable {
         }
     }
 
-    private RunningAttempt record(Lab lab, Path folder, Attempt attempt, long rows, int rate) {
+    /** @param rows orders, as they were asked for; its users follow */
+    private static ShopSize sizeOf(Lab lab, long rows) {
+        return new ShopSize(rows, lab.stand().usersWith(rows));
+    }
+
+    private RunningAttempt record(Lab lab, Path folder, Attempt attempt, ShopSize size, int rate) {
         TrafficHolder traffic = new TrafficHolder();
         Recorder recorder = Recorder.start(server, standby, names, folder, traffic::appOf);
         try {
             List<RunningApp> apps = apps(lab, lab.stand().apps());
-            Traffic started = Traffic.start(settings(folder, rows, rate), apps);
+            Traffic started = Traffic.start(settings(folder, size, rate), apps);
             traffic.sessions = started.sessions();
             Prober prober = new Prober(server, names, lab, folder, started.promises(), recorder::own);
             return new RunningAttempt(lab, folder, attempt, recorder, started, prober);
@@ -221,12 +227,9 @@ public final class Stand implements AutoCloseable {
         }
     }
 
-    private TrafficSettings settings(Path folder, long rows, int rate) {
+    private TrafficSettings settings(Path folder, ShopSize size, int rate) {
         TrafficSettings settings = TrafficSettings.on(
-                        server.jdbcUrl(names.database()),
-                        folder.resolve("requests.jsonl"),
-                        ShopSize.withOrders(rows),
-                        Templates.SEED)
+                        server.jdbcUrl(names.database()), folder.resolve("requests.jsonl"), size, Templates.SEED)
                 .withPace(new Pace.Steady(rate));
         Standby follower = standby;
         return follower == null ? settings : settings.withStandby(follower.jdbcUrl(names.database()));
@@ -424,8 +427,8 @@ public final class Stand implements AutoCloseable {
                     server,
                     names,
                     attempt.lab(),
-                    templates.withOrders(began.rows(), progress),
-                    settings(scratch(), began.rows(), CloneDatabase.RATE),
+                    templates.of(sizeOf(attempt.lab(), began.rows()), 1, progress),
+                    settings(scratch(), sizeOf(attempt.lab(), began.rows()), CloneDatabase.RATE),
                     versions -> apps(attempt.lab(), versions));
         }
     }

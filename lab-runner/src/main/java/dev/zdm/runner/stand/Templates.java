@@ -28,7 +28,11 @@ public final class Templates {
     /** To be raised whenever the seeded rows or the witness change, so that templates of older builds are not used. */
     private static final int EDITION = 1;
 
-    private static final long BYTES_PER_ORDER = 700;
+    private static final long BYTES_PER_ORDER = 600;
+    private static final long BYTES_PER_USER = 500;
+    /** Whoever starts a lab should know of it when it takes more disk than that. */
+    private static final long WORTH_SAYING = 4_000_000_000L;
+
     private static final String SEEDING = "shop_seeding";
 
     private final Server server;
@@ -41,26 +45,44 @@ public final class Templates {
     }
 
     /**
-     * The name of the template with so many orders, seeded now if there is none.
+     * The name of the template of that size, seeded now if there is none.
      *
-     * @throws LabProblem when it cannot be seeded
+     * @param copies how many of it the stand will have beside the template: the shop itself, a standby's
+     * @throws LabProblem when it cannot be seeded, or the disk has no room for all of that
      */
-    public synchronized String withOrders(long orders, Progress progress) {
-        String name = "template_" + EDITION + "_" + SEED + "_" + orders;
+    public synchronized String of(ShopSize size, int copies, Progress progress) {
+        String name = nameOf(size);
         try {
-            if (!exists(name)) {
-                DiskProblem.requireRoom(
-                        disk,
-                        2 * orders * BYTES_PER_ORDER,
-                        String.format(Locale.ROOT, "seeding %,d orders and a stand of them", orders));
-                seed(name, ShopSize.withOrders(orders), progress);
+            boolean there = exists(name);
+            long bytes = bytesOf(size);
+            long needed = (there ? 0 : bytes) + copies * bytes;
+            if (needed >= WORTH_SAYING) {
+                progress.at("this takes about " + DiskProblem.inWords(needed) + " of disk", 0, 0);
+            }
+            DiskProblem.requireRoom(disk, needed, (there ? "a stand of " : "seeding and a stand of ") + inWords(size));
+            if (!there) {
+                seed(name, size, progress);
             }
             return name;
         } catch (SQLException e) {
-            throw problem("A shop of " + orders + " orders could not be seeded", e);
+            throw problem("A shop of " + inWords(size) + " could not be seeded", e);
         } catch (WorkloadProblem e) {
             throw new LabProblem.Unfit(String.valueOf(e.getMessage()), e.whatToDo(), e);
         }
+    }
+
+    private static String nameOf(ShopSize size) {
+        String name = "template_" + EDITION + "_" + SEED + "_" + size.orders();
+        return size.equals(ShopSize.withOrders(size.orders())) ? name : name + "_" + size.users();
+    }
+
+    /** With indexes, and what the work in it leaves behind. */
+    private static long bytesOf(ShopSize size) {
+        return size.orders() * BYTES_PER_ORDER + size.users() * BYTES_PER_USER;
+    }
+
+    private static String inWords(ShopSize size) {
+        return String.format(Locale.ROOT, "%,d orders and %,d users", size.orders(), size.users());
     }
 
     private boolean exists(String name) throws SQLException {
@@ -95,12 +117,7 @@ public final class Templates {
 
     private static void tell(SeedProgress told, ShopSize size, Progress progress) {
         boolean rows = told.stage() == SeedProgress.Stage.ROWS;
-        progress.at(
-                rows
-                        ? String.format(Locale.ROOT, "seeding %,d orders and %,d users", size.orders(), size.users())
-                        : told.stage().title(),
-                told.done(),
-                rows ? told.total() : 0);
+        progress.at(rows ? "seeding " + inWords(size) : told.stage().title(), told.done(), rows ? told.total() : 0);
     }
 
     static LabProblem problem(String what, SQLException e) {

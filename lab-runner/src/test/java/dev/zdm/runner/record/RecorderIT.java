@@ -15,6 +15,7 @@ import dev.zdm.runner.Progress;
 import dev.zdm.runner.stand.SharedServer;
 import dev.zdm.runner.stand.StandDatabase;
 import dev.zdm.runner.stand.StandNames;
+import dev.zdm.workload.shop.ShopSize;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -49,7 +50,7 @@ class RecorderIT {
 
     @BeforeEach
     void record() throws SQLException {
-        String template = SharedServer.templates().withOrders(2_000, Progress.SILENT);
+        String template = SharedServer.templates().of(ShopSize.withOrders(2_000), 1, Progress.SILENT);
         StandDatabase database = new StandDatabase(SharedServer.server(), NAMES);
         database.create(template, List.of("v1"), Map.of());
         database.letLearnerIn();

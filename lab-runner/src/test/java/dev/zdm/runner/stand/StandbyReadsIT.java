@@ -139,6 +139,7 @@ class StandbyReadsIT {
         Path apps = Path.of("..", "labs", "lab-08-backfill", "apps");
         StandSpec spec = new StandSpec(
                 20_000,
+                2_000,
                 List.of("v1"),
                 List.of("v1"),
                 Map.of("v1", apps.resolve("v1")),
