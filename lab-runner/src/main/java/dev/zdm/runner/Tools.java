@@ -11,6 +11,7 @@ import dev.zdm.runner.lint.Lint;
 import dev.zdm.runner.migrate.Apply;
 import dev.zdm.runner.migrate.Rehearse;
 import dev.zdm.runner.tool.Tool;
+import dev.zdm.runner.words.WordsTool;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class Tools {
         tools.put("lint", new Lint());
         tools.put("alerts", new AlertsTool());
         tools.put("drill", new DrillTool());
+        tools.put("words", new WordsTool());
         return tools;
     }
 

@@ -12,6 +12,7 @@ import dev.zdm.labs.CheckSpec;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.Road;
+import dev.zdm.labs.StandSpec;
 import dev.zdm.runner.road.Walked;
 import dev.zdm.runner.stand.SharedServer;
 import dev.zdm.runner.stand.Stand;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * claim that it names and at no other, and each verdict is the same when the evidence is judged again.
  *
  * <p>System properties: {@code zdm.roads} ({@code all}; else of the wrong answers only the first for each kind of claim in a lab), {@code zdm.rows} (orders,
- * 200,000), {@code zdm.rate} (requests per second, 100), {@code zdm.rounds} (how often each road is walked, 1), {@code zdm.lab} (only these,
+ * 200,000; fewer where a lab has many users), {@code zdm.rate} (requests per second, 100), {@code zdm.rounds} (how often each road is walked, 1), {@code zdm.lab} (only these,
  * {@code lab-2,lab-6}), {@code zdm.road} (only these, {@code one-trigger,renamed}), {@code zdm.matrix} (a file to write lab, road and verdict to,
  * and to tell each walk as it ends). The evidence of a walk that was not judged rightly is kept in {@code target/misjudged}.
  */
@@ -127,6 +128,13 @@ class EveryLabIT {
         return List.copyOf(first.values());
     }
 
+    /** Shops of one size, however a lab divides it: where users are many, orders are few. */
+    private static long rowsOf(Lab lab) {
+        StandSpec stand = lab.stand();
+        long usual = stand.rows() + StandSpec.usersOf(stand.rows());
+        return Math.max(10, ROWS * usual / (stand.rows() + stand.users()));
+    }
+
     private static void passes(Lab lab, Road road) throws Exception {
         Verdict verdict = judge(lab, Optional.of(road));
         assertThat(verdict).as(() -> told(verdict)).isInstanceOf(Verdict.Passed.class);
@@ -173,7 +181,7 @@ class EveryLabIT {
         SharedServer server = lab.stand().standby().isPresent() ? SharedServer.alone() : SharedServer.forAll();
         try (Stand stand = server.stand(names)) {
             StartOptions options =
-                    StartOptions.DEFAULT.withRows(ROWS).withRate(RATE).withBaseline(Duration.ofSeconds(3));
+                    StartOptions.DEFAULT.withRows(rowsOf(lab)).withRate(RATE).withBaseline(Duration.ofSeconds(3));
             Path folder = stand.start(lab, options, Progress.SILENT).folder();
             road.ifPresent(
                     wanted -> assertThat(stand.walk(wanted, Progress.SILENT)).isInstanceOf(Walked.Done.class));

@@ -187,7 +187,7 @@ class RoadTest {
                 .hasMessageEndingWith("there is no directive @rollout")
                 .extracting(problem -> ((LabProblem) problem).whatToDo())
                 .asString()
-                .contains("@next, @deploy, @write, @run and @autovacuum");
+                .contains("@next, @deploy, @write, @run, @mark and @autovacuum");
     }
 
     @Test
@@ -276,6 +276,13 @@ class RoadTest {
                             new Step.Write(new Step.Place(file.toString(), 1), lab.resolve("solution/in-steps")),
                             new Step.UseTool(new Step.Place(file.toString(), 2), "apply", List.of("--to", "3"), false),
                             new Step.UseTool(new Step.Place(file.toString(), 4), "rehearse", List.of(), true));
+        }
+
+        @Test
+        void aMarkSaysHowFarTheRoadHasCome() {
+            assertThat(road("-- @mark must-ring\n").steps()).containsExactly(new Step.Mark(at(1), "must-ring"));
+            assertThatThrownBy(() -> road("-- @mark now or never\n"))
+                    .hasMessage("wrong/some.sql:1: @mark does not say what");
         }
 
         @Test

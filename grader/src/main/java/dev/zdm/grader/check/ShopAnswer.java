@@ -79,7 +79,10 @@ record ShopAnswer(String id, boolean always) implements Check {
         if (answer.problem() != null) {
             return Ruling.unproven("the shop could not be asked: " + answer.problem());
         }
-        return answer.rows() == 0 ? Ruling.kept("asked, and nothing was found") : violated(answer, phase);
+        if (answer.rows() > 0) {
+            return violated(answer, phase);
+        }
+        return Ruling.kept(answer.says().isEmpty() ? "asked, and nothing was found" : String.join("; ", answer.says()));
     }
 
     private static Ruling violated(Probe answer, Evidence phase) {

@@ -60,6 +60,8 @@ public final class Vocabulary {
                     kind("requests-failed", Vocabulary::requestsFailed),
                     kind("apps-served", Vocabulary::appsServed),
                     kind("apps-apart", arguments -> new AppsApart(arguments.texts("apps"))),
+                    kind("rolled-back", Vocabulary::rolledBack),
+                    kind("words-handed-in", arguments -> new WordsHandedIn(arguments.texts("phases"))),
                     kind("apps-at-end", arguments -> new AppsAtEnd(arguments.texts("apps"))),
                     kind("no-scan-under-lock", arguments -> new NoScanUnderLock(arguments.optionalText("table"))),
                     kind("no-rewrite", arguments -> new NoRewrite(arguments.text("table"))),
@@ -134,6 +136,13 @@ public final class Vocabulary {
                 arguments.duration("at-most"),
                 arguments.optionalDuration("statement-at-most"),
                 arguments.optionalTexts("except"));
+    }
+
+    private static Check rolledBack(Arguments arguments) {
+        return new RolledBack(
+                arguments.text("from"),
+                arguments.text("to"),
+                arguments.optionalDuration("at-least").orElse(Duration.ofSeconds(5)));
     }
 
     private static Check alertRings(Arguments arguments) {

@@ -208,6 +208,11 @@ public final class Evidence {
         return soFar(lines.drillMarks);
     }
 
+    /** What the learner said of phases up to the end of this stretch, earliest first. */
+    public List<Words> wordsSoFar() {
+        return soFar(lines.words);
+    }
+
     // ---- locks
 
     /** Waits on the primary that went on in this stretch. */
@@ -410,7 +415,8 @@ public final class Evidence {
             List<Deployer> deployers,
             List<LintRun> lintRuns,
             List<AlertRun> alertRuns,
-            List<DrillMark> drillMarks) {
+            List<DrillMark> drillMarks,
+            List<Words> words) {
 
         static Lines joined(List<EvidenceLine> lines, Sessions sessions) {
             return new Lines(
@@ -457,7 +463,8 @@ public final class Evidence {
                             .toList(),
                     all(LintRun.class, lines),
                     sorted(all(AlertRun.class, lines)),
-                    all(DrillMark.class, lines));
+                    all(DrillMark.class, lines),
+                    all(Words.class, lines));
         }
 
         private static <T> List<T> all(Class<T> kind, List<EvidenceLine> lines) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase in which it was asked
  * @param check id of the claim
  * @param rows how many violations there were, counted up to a bound
- * @param says the first of them, in the query's own words
+ * @param says the first of them, in the query's own words; and what was measured, if the query tells that
  * @param problem why there is no answer; null when there is one
  */
 public record Probe(

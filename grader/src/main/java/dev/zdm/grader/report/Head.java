@@ -21,7 +21,7 @@ final class Head {
                         Html.element("p", "eyebrow").text(lab.id() + " · " + lab.slug()),
                         Html.element("h1").text(lab.title()),
                         Html.element("p", "verdict " + verdict.word()).text(inWords(verdict)),
-                        facts(attempt));
+                        facts(lab, attempt));
         return evidence.damage().isEmpty()
                 ? header
                 : header.add(Html.element("p", "damage")
@@ -56,7 +56,7 @@ final class Head {
                 .count();
     }
 
-    private static Element facts(Attempt attempt) {
+    private static Element facts(Lab lab, Attempt attempt) {
         var ended = attempt.ended();
         List<Element> facts = new ArrayList<>(List.of(
                 fact("learner", attempt.learner()),
@@ -64,7 +64,7 @@ final class Head {
                 fact("began", Spelling.date(attempt.began())),
                 fact("ended", ended == null ? "not yet" : Spelling.date(ended)),
                 fact("server", "PostgreSQL " + attempt.server()),
-                fact("orders", Spelling.count(attempt.rows())),
+                fact("size", size(lab, attempt)),
                 fact("rate", Spelling.count(attempt.rate()) + " requests a second")));
         Attempt.Baseline baseline = attempt.baseline();
         if (baseline != null) {
@@ -75,6 +75,16 @@ final class Head {
         }
         facts.add(fact("course", attempt.course()));
         return Html.element("dl", "facts").add(facts);
+    }
+
+    /** {@code 20,000 orders, 200,000 users: a fiftieth of the full size}. */
+    static String size(Lab lab, Attempt attempt) {
+        String size = Spelling.count(attempt.rows(), "order") + ", "
+                + Spelling.count(lab.stand().usersWith(attempt.rows()), "user");
+        return attempt.rows() >= lab.stand().rows()
+                ? size
+                : size + ": practice, 1 of "
+                        + Spelling.count((double) lab.stand().rows() / attempt.rows()) + " parts of the full size";
     }
 
     private static Element fact(String name, String value) {

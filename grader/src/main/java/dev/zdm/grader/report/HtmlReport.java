@@ -18,6 +18,8 @@ public final class HtmlReport {
         var findings = NumberedFinding.of(verdict);
         Element main = Html.element("main")
                 .add(Head.header(lab, evidence, verdict), FindingList.section(findings, lab, stage))
+                .add(PhaseByPhase.section(lab, stage).stream().toList())
+                .add(RefusedLocks.section(stage).stream().toList())
                 .add(SideBySide.section(lab, stage).stream().toList())
                 .add(Timeline.section(Timeline.lanes(stage, lab, findings)));
         String title = lab.id() + " " + lab.title() + ", attempt "

@@ -6,7 +6,9 @@ import dev.zdm.grader.evidence.Span;
 import dev.zdm.grader.evidence.Transaction;
 import dev.zdm.grader.evidence.Wal;
 import dev.zdm.grader.evidence.Wal.TableSize;
+import dev.zdm.labs.CheckSpec;
 import dev.zdm.labs.Compared;
+import dev.zdm.labs.Lab;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
  * @param onStandby when all of it was there; empty without a standby, or when nobody saw it
  * @param wal the server's log from the first write on, with what others wrote
  * @param rows the updates of the table's rows in that time, customers' included; empty when nobody counted
+ * @param batches in the words of whoever asked the shop for the commit times of its rows; empty when nobody did
  * @param indexes that the table had at the last write; empty when no snapshot of the catalogue knows it
  * @param longestTransaction of the learner's that wrote; empty when none was open for long enough to be seen
  * @param lag of the standby in milliseconds; empty without one
@@ -38,6 +41,7 @@ record RowChange(
         Optional<Instant> onStandby,
         WalVolume wal,
         OptionalLong rows,
+        Optional<String> batches,
         OptionalLong indexes,
         Optional<Duration> longestTransaction,
         List<Point> lag,
@@ -53,18 +57,20 @@ record RowChange(
     private static final double LOOKS_APART = 0.9;
 
     /** Empty when the phase has not begun, or nobody was seen to write in it. */
-    static Optional<RowChange> of(Compared compared, Evidence attempt) {
-        return attempt.attempt().phase(compared.phase()).flatMap(run -> of(compared, run, attempt.whole()));
+    static Optional<RowChange> of(Compared compared, Lab lab, Evidence attempt) {
+        return attempt.attempt().phase(compared.phase()).flatMap(run -> of(compared, run, lab, attempt.whole()));
     }
 
-    private static Optional<RowChange> of(Compared compared, PhaseRun run, Evidence attempt) {
+    private static Optional<RowChange> of(Compared compared, PhaseRun run, Lab lab, Evidence attempt) {
         Instant end = run.ended();
         var phase = new Span(run.began(), end == null ? attempt.span().to() : end);
         var writes = new Writes(compared.table(), attempt.during(phase));
-        return writes.span().map(span -> of(compared, phase, span, writes, attempt));
+        return writes.span()
+                .map(span -> of(compared, phase, span, writes, batches(compared, lab, attempt.during(phase)), attempt));
     }
 
-    private static RowChange of(Compared compared, Span phase, Span writes, Writes statements, Evidence attempt) {
+    private static RowChange of(
+            Compared compared, Span phase, Span writes, Writes statements, Optional<String> batches, Evidence attempt) {
         WalVolume wal = WalVolume.in(attempt).from(writes.from());
         long all = wal.knownAt(writes.to());
         List<Wal> after = attempt.wal().stream()
@@ -84,6 +90,7 @@ record RowChange(
                 onStandby,
                 wal,
                 rows(compared.table(), writes, attempt),
+                batches,
                 indexes(compared.table(), writes, attempt),
                 longestTransaction(writes, statements, attempt),
                 lag(drawn, attempt),
@@ -218,6 +225,18 @@ record RowChange(
                 .mapToLong(after -> after - before)
                 .filter(rows -> rows > 0)
                 .max();
+    }
+
+    private static Optional<String> batches(Compared compared, Lab lab, Evidence phase) {
+        List<String> claims = lab.checks().stream()
+                .filter(check -> check.kind().equals("rows-per-commit")
+                        && compared.table().equals(check.args().get("table")))
+                .map(CheckSpec::id)
+                .toList();
+        return phase.probes().stream()
+                .filter(probe -> claims.contains(probe.check()) && !probe.says().isEmpty())
+                .map(probe -> probe.says().get(probe.says().size() - 1))
+                .reduce((earlier, later) -> later);
     }
 
     private static Optional<Long> updated(String table, Wal look) {

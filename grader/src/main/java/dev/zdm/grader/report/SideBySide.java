@@ -76,7 +76,7 @@ final class SideBySide {
         List<Element> notSeen = new ArrayList<>();
         for (Compared compared : lab.compares()) {
             Sign sign = SIGNS.get(changes.size() + notSeen.size());
-            RowChange.of(compared, stage.evidence())
+            RowChange.of(compared, lab, stage.evidence())
                     .ifPresentOrElse(
                             change -> changes.add(new Drawn(compared, change, sign)),
                             () -> notSeen.add(Html.element("p", "note").text(whyNot(compared, sign, stage))));
@@ -277,6 +277,7 @@ final class SideBySide {
             new Fact(
                     "from the first write to the last",
                     change -> Spelling.millis(millis(change.writes().length()))),
+            new Fact("batches", change -> change.batches().orElse(UNKNOWN)),
             new Fact(
                     "longest transaction",
                     change -> change.longestTransaction()

@@ -29,6 +29,7 @@ import dev.zdm.grader.evidence.ToolRun;
 import dev.zdm.grader.evidence.TrafficSecond;
 import dev.zdm.grader.evidence.Transaction;
 import dev.zdm.grader.evidence.Wal;
+import dev.zdm.grader.evidence.Words;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,9 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
                     "alert",
                     AlertRun.class,
                     "drill",
-                    DrillMark.class));
+                    DrillMark.class,
+                    "words",
+                    Words.class));
     private static final LineTypes PROGRESS = new LineTypes("progress.jsonl", Map.of("progress", Progress.class));
     private static final LineTypes WAL = new LineTypes("wal.jsonl", Map.of("wal", Wal.class));
     private static final LineTypes CATALOGUE = new LineTypes("catalogue.jsonl", Map.of("catalogue", Catalogue.class));

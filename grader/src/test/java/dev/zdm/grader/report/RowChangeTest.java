@@ -10,12 +10,17 @@ import dev.zdm.grader.evidence.Span;
 import dev.zdm.grader.evidence.Wal;
 import dev.zdm.grader.fixture.MadeUpAttempt;
 import dev.zdm.labs.Compared;
+import dev.zdm.labs.Lab;
+import dev.zdm.labs.LabCatalog;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RowChangeTest {
+
+    private static final Lab LAB = LabCatalog.in(Path.of("../labs")).named("lab-8");
 
     private static final Compared COPY = new Compared("one UPDATE", "copy", "orders_copy");
     private static final Compared BATCHES = new Compared("in batches", "backfill", "orders");
@@ -144,6 +149,6 @@ class RowChangeTest {
     }
 
     private static Optional<RowChange> of(Compared compared, MadeUpAttempt attempt) {
-        return RowChange.of(compared, attempt.evidence());
+        return RowChange.of(compared, LAB, attempt.evidence());
     }
 }

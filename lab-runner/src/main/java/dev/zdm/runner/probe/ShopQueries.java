@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the shop what a claim wants to know: every row of the answer is a violation, told by its first column. */
+/**
+ * Asks the shop what a claim wants to know: every row of the answer is a violation, told by its first column, unless a second column says
+ * that it is none and tells what was measured.
+ */
 final class ShopQueries {
 
     private static final int COUNTED = 1_000;
@@ -35,8 +38,9 @@ final class ShopQueries {
             statement.setMaxRows(COUNTED);
             statement.setFetchSize(COUNTED);
             try (ResultSet row = statement.executeQuery(queryOf(check, began))) {
+                boolean tellsViolations = row.getMetaData().getColumnCount() > 1;
                 while (row.next()) {
-                    rows++;
+                    rows += tellsViolations && !row.getBoolean(2) ? 0 : 1;
                     if (says.size() < TOLD) {
                         says.add(String.valueOf(row.getString(1)));
                     }

@@ -1,0 +1,2 @@
+-- @deploy v1 v2
+-- @pause 13s

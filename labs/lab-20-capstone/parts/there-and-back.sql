@@ -1,0 +1,6 @@
+-- @deploy v3
+-- @pause 8s
+-- @deploy v2
+-- @pause 8s
+-- @deploy v3
+-- @pause 8s

@@ -1,0 +1,3 @@
+-- breaks: copy-updated-at-once
+-- The backfill will be well, but nobody can see beside what.
+\ir ../parts/add.sql
