@@ -20,7 +20,7 @@ _zdm_words() {
 _zdm_lab() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     if [ "$COMP_CWORD" = 1 ]; then
-        _zdm_words "up down status doctor list start next url psql watch events reset finish solve deploy work apply rehearse sample gate flyway lint alerts drill java help" "$word"
+        _zdm_words "up down status doctor list start next url psql watch events reset finish solve deploy work apply rehearse sample gate flyway lint alerts drill words java help" "$word"
         return
     fi
     case $before in

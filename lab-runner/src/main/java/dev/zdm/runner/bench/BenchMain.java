@@ -20,6 +20,7 @@ import dev.zdm.runner.stand.Templates;
 import dev.zdm.workload.app.AppVersion;
 import dev.zdm.workload.bench.BenchServer;
 import dev.zdm.workload.bench.Comparison;
+import dev.zdm.workload.bench.SeedBench;
 import dev.zdm.workload.bench.WorkloadBench;
 import dev.zdm.workload.shop.ShopSize;
 import dev.zdm.workload.traffic.LiveTraffic;
@@ -52,8 +53,8 @@ import java.util.stream.Stream;
 /**
  * Measures, on a server of its own in a folder of its own, and each beside a yardstick in the same run: seeding beside {@code pgbench -i}, the
  * workload beside pgbench, a reset beside copying the same files, the workload at saturation with the recorder on
- * beside off, {@code grader check} beside {@code psql -c 'select 1'}. Arguments: {@code [--rows N] [--rounds N] [--seconds N]
- * [--only workload|reset|recorder|check]}.
+ * beside off, {@code grader check} beside {@code psql -c 'select 1'}. Arguments: {@code [--rows N] [--users N] [--rounds N] [--seconds N]
+ * [--only seeding|workload|reset|recorder|check]}.
  */
 public final class BenchMain {
 
@@ -62,7 +63,7 @@ public final class BenchMain {
     private final Home home;
     private final Server server;
     private final Path dataDirectory;
-    private final long rows;
+    private final ShopSize size;
     private final int rounds;
     private final int seconds;
     private final Optional<String> only;
@@ -71,7 +72,7 @@ public final class BenchMain {
     private BenchMain(
             Home home,
             EmbeddedServer server,
-            long rows,
+            ShopSize size,
             int rounds,
             int seconds,
             Optional<String> only,
@@ -79,7 +80,7 @@ public final class BenchMain {
         this.home = home;
         this.server = server;
         this.dataDirectory = server.dataDirectory();
-        this.rows = rows;
+        this.size = size;
         this.rounds = rounds;
         this.seconds = seconds;
         this.only = only;
@@ -89,6 +90,8 @@ public final class BenchMain {
     public static void main(String[] args) throws Exception {
         List<String> arguments = List.of(args);
         long rows = number(arguments, "--rows", 2_000_000);
+        ShopSize size = new ShopSize(
+                rows, number(arguments, "--users", ShopSize.withOrders(rows).users()));
         int rounds = (int) number(arguments, "--rounds", 5);
         int seconds = (int) number(arguments, "--seconds", 5);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -97,7 +100,7 @@ public final class BenchMain {
         try (ProgressBar bar = ProgressBar.onStderr();
                 EmbeddedServer server = EmbeddedServer.start(folder, bar)) {
             Home home = new Home(Home.ofThisProcess().root(), folder);
-            new BenchMain(home, server, rows, rounds, seconds, value(arguments, "--only"), out).run(bar);
+            new BenchMain(home, server, size, rounds, seconds, value(arguments, "--only"), out).run(bar);
         } catch (LabProblem problem) {
             System.err.println(problem.getMessage());
             System.err.println(problem.whatToDo());
@@ -119,18 +122,21 @@ public final class BenchMain {
     private void run(Progress progress) throws Exception {
         out.printf(
                 Locale.ROOT,
-                "PostgreSQL %s, Java %s, %d processors, %,d orders, median of %d rounds%n%n",
+                "PostgreSQL %s, Java %s, %d processors, %,d orders, %,d users, median of %d rounds%n%n",
                 server.version(),
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
-                rows,
+                size.orders(),
+                size.users(),
                 rounds);
-        if (isWanted("workload")) {
-            BenchServer beside = new BenchServer(
-                    server.jdbcUrl("postgres"), Server.ADMIN, server.passwordOf(Server.ADMIN), program("pgbench"));
-            new WorkloadBench(beside, ShopSize.withOrders(rows), rounds, Duration.ofSeconds(seconds)).run(out);
+        if (only.equals(Optional.of("seeding"))) {
+            new SeedBench(pgbenchBeside(), size).run(rounds).forEach(out::println);
+            return;
         }
-        String template = new Templates(server, dataDirectory).of(ShopSize.withOrders(rows), 1, progress);
+        if (isWanted("workload")) {
+            new WorkloadBench(pgbenchBeside(), size, rounds, Duration.ofSeconds(seconds)).run(out);
+        }
+        String template = new Templates(server, dataDirectory).of(size, 1, progress);
         if (isWanted("reset")) {
             out.println(resetBesideCopy(template));
         }
@@ -140,6 +146,11 @@ public final class BenchMain {
         if (isWanted("check")) {
             out.println(checkBesidePsql());
         }
+    }
+
+    private BenchServer pgbenchBeside() {
+        return new BenchServer(
+                server.jdbcUrl("postgres"), Server.ADMIN, server.passwordOf(Server.ADMIN), program("pgbench"));
     }
 
     private boolean isWanted(String part) {
@@ -234,10 +245,7 @@ public final class BenchMain {
 
     private Traffic saturating(Path folder) {
         TrafficSettings settings = TrafficSettings.on(
-                        server.jdbcUrl(NAMES.database()),
-                        folder.resolve("requests.jsonl"),
-                        ShopSize.withOrders(rows),
-                        Templates.SEED)
+                        server.jdbcUrl(NAMES.database()), folder.resolve("requests.jsonl"), size, Templates.SEED)
                 .withPace(new Pace.Saturating(8));
         String role = NAMES.appRole("v1");
         return Traffic.start(
@@ -283,7 +291,7 @@ public final class BenchMain {
         Lab lab = LabCatalog.in(home.labs()).named("lab-3");
         AttemptFolders folders = new AttemptFolders(home.attempts().resolve(NAMES.learner()));
         try (Stand stand = new Stand(server, NAMES, new Templates(server, dataDirectory), folders, LabRunner.VERSION)) {
-            stand.start(lab, StartOptions.DEFAULT.withRows(rows), Progress.SILENT);
+            stand.start(lab, StartOptions.DEFAULT.withRows(size.orders()), Progress.SILENT);
             Walked walked = stand.walk(lab.solutions().get(0), Progress.SILENT);
             if (!(walked instanceof Walked.Done)) {
                 throw new LabProblem("The solution of lab-3 did not go as it says: " + walked, "Run bin/bench again.");

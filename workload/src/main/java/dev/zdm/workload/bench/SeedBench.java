@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How quickly the shop is seeded, beside {@code pgbench -i} with as many accounts as the shop has orders: the whole way
- * from an empty database to keys, indexes and statistics. The shop has four times as many indexes and a foreign key.
+ * How quickly the shop is seeded, beside {@code pgbench -i} with as many accounts as the shop has rows in its larger table: the
+ * whole way from an empty database to keys, indexes and statistics. The shop has four times as many indexes and a foreign key.
  */
 public final class SeedBench {
 
@@ -57,7 +57,7 @@ public final class SeedBench {
 
     private Load seedAccounts() throws SQLException, IOException {
         prepare();
-        long scale = Math.max(1, size.orders() / ACCOUNTS_PER_SCALE);
+        long scale = Math.max(1, Math.max(size.orders(), size.users()) / ACCOUNTS_PER_SCALE);
         long began = System.nanoTime();
         new Pgbench(server, DATABASE, server.user(), server.password()).initialise(scale);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
