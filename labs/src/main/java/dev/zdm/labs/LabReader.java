@@ -227,6 +227,11 @@ final class LabReader {
                         "stand.truths: " + truth.name() + " has no readings",
                         "Say how it is read from the shop: readings: [{needs: [column], sql: column}].");
             }
+            if (truth.readings().stream().anyMatch(reading -> reading.sql().contains("?"))) {
+                throw problem(
+                        "stand.truths: " + truth.name() + " is read with a question mark",
+                        "The driver takes it for a parameter. Write the operator as a function, like jsonb_exists.");
+            }
         }
         return yaml == null
                 ? Truth.OF_THE_SHOP
