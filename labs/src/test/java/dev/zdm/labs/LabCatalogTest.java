@@ -341,7 +341,7 @@ class LabCatalogTest {
             no-invalid-index: {}     | requests-failed: {app: v3}   | : no-leftovers names app version v3, but only [v1] may run
             apps: [v1]               | apps: []                     | : stand.apps is empty
             apps: [v1]               | truths: [{name: a, table: b, key: c, readings: []}] | : stand.truths: a has no readings
-            apps: [v1]               | truths: [{name: a, table: b, key: c, readings: [{needs: [d], sql: e ? f}]}] | : stand.truths: a is read with a question mark
+            apps: [v1]               | truths: [{name: a, table: b, key: c, readings: [{needs: [d], sql: "e ? f"}]}] | : stand.truths: a is read with a question mark
             apps: [v1]               | users: 99                    | : stand.users is 99
             """)
     void aMistakeIsToldWithItsFileAndPlace(String right, String wrong, String whatHappened) throws IOException {
