@@ -32,7 +32,11 @@ CALL fill_users(0.25, 0.50);
 -- @within 20min
 VACUUM (TRUNCATE off) users;
 -- @within 20min
-CALL fill_users(0.50, 1.00);
+CALL fill_users(0.50, 0.75);
+-- @within 20min
+VACUUM (TRUNCATE off) users;
+-- @within 20min
+CALL fill_users(0.75, 1.00);
 DROP PROCEDURE fill_users(numeric, numeric);
 DROP TABLE names;
 -- @within 10min
