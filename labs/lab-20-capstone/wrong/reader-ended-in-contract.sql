@@ -1,0 +1,18 @@
+-- breaks: reader-kept-in-contract
+-- The last lock is the strongest one.
+\ir ../parts/copy.sql
+\ir ../parts/add.sql
+-- @next
+\ir ../parts/trigger.sql
+\ir ../parts/both-versions.sql
+-- @next
+\ir ../parts/fill.sql
+-- @next
+\ir ../parts/require.sql
+\ir ../parts/index.sql
+-- @next
+\ir ../parts/there-and-back.sql
+-- @next
+\ir ../parts/reader-off.sql
+\ir ../parts/contract.sql
+-- @pause 2s
