@@ -11,5 +11,5 @@
 \ir ../parts/require.sql
 \ir ../parts/index.sql
 -- @next
-\ir ../parts/username-optional.sql
+\ir ../parts/forward-away.sql
 \ir ../parts/there-and-back.sql

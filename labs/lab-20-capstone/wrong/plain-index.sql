@@ -1,4 +1,4 @@
--- breaks: handle-indexed
+-- breaks: no-scan
 -- An index that is built as one builds it at home: nobody may write meanwhile.
 \ir ../parts/copy.sql
 \ir ../parts/add.sql
