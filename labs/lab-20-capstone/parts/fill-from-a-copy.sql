@@ -11,9 +11,9 @@ DECLARE
   written pg_lsn;
 BEGIN
   WHILE last < stop LOOP
-    UPDATE users AS u SET handle = n.username FROM names AS n WHERE n.id = u.id AND u.id > last AND u.id <= last + 5000;
+    UPDATE users AS u SET handle = n.username FROM names AS n WHERE n.id = u.id AND u.id > last AND u.id <= last + 2000;
     COMMIT;
-    last := last + 5000;
+    last := last + 2000;
     written := pg_current_wal_lsn();
     WHILE (SELECT min(replay_lsn) FROM pg_stat_replication) < written LOOP
       PERFORM pg_sleep(0.02);

@@ -49,8 +49,8 @@ BEGIN
   SELECT done, ceil(upto * share) INTO here, stop FROM backfill;
   COMMIT;
   WHILE here < stop LOOP
-    UPDATE users SET handle = username WHERE id > here AND id <= here + 4000 AND handle IS DISTINCT FROM username;
-    UPDATE backfill SET done = done + 4000 RETURNING done INTO here;
+    UPDATE users SET handle = username WHERE id > here AND id <= here + 2000 AND handle IS DISTINCT FROM username;
+    UPDATE backfill SET done = done + 2000 RETURNING done INTO here;
     COMMIT;
     LOOP
       SELECT coalesce(max(pg_current_wal_lsn() - replay_lsn), 0) INTO behind FROM pg_stat_replication;

@@ -47,9 +47,9 @@ DECLARE
   written pg_lsn;
 BEGIN
   WHILE last < stop LOOP
-    UPDATE users SET handle = username WHERE id > last AND id <= last + 5000 AND handle IS NULL;
+    UPDATE users SET handle = username WHERE id > last AND id <= last + 2000 AND handle IS NULL;
     COMMIT;
-    last := last + 5000;
+    last := last + 2000;
     written := pg_current_wal_lsn();
     WHILE (SELECT min(replay_lsn) FROM pg_stat_replication) < written LOOP
       PERFORM pg_sleep(0.02);

@@ -345,9 +345,10 @@ public final class LabMain {
             bin/lab watch | events             traffic and lock queue, live; the evidence as it comes
             bin/lab deploy VERSION…            roll out app versions: deploy v2, or v1 v2 for both
             bin/lab work [LAB] [--anew]        the folder with your files for the lab; --anew puts them aside
+            bin/lab TOOL [ARG…]                what a lab has for your files: %s
             bin/lab java                       not there yet
 
             -o json prints JSON. LAB is lab-3, 3 or concurrent-build. Check with bin/grader check.
             Exit codes: 0 done, 2 wrong usage, 3 the environment is not fit, 4 timed out, 70 a fault of ours.
-            """;
+            """.formatted(String.join(", ", Tools.names()));
 }
