@@ -100,7 +100,7 @@ final class RunningAttempt implements AutoCloseable {
 
     /** Ends the phase that is going on, if one is, and begins the next. */
     void beginPhase(int index, ActorCrew crew) {
-        Instant now = Instant.now();
+        Instant now = Boundary.now();
         List<Attempt.PhaseRun> phases = new ArrayList<>(attempt.phasesEnded(now));
         phases.add(new Attempt.PhaseRun(lab.phases().get(index).id(), now, null));
         actors = crew;
