@@ -3,6 +3,7 @@ package dev.zdm.grader.cli;
 import dev.zdm.grader.check.Outcome;
 import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.verdict.Finding;
+import dev.zdm.grader.verdict.Practice;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.Phase;
@@ -23,6 +24,7 @@ final class VerdictText {
         line(terminal.bold(lab.id() + " " + lab.title() + ", attempt " + attempt.attempt() + ": ")
                 + painted(verdict)
                 + tally(verdict));
+        Practice.told(lab, attempt).ifPresent(size -> line(terminal.faint(size)));
         verdict.first().ifPresent(finding -> inFull(finding, lab));
         for (Phase phase : lab.phases()) {
             line("");

@@ -4,6 +4,7 @@ import dev.zdm.grader.check.Outcome;
 import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.report.Html.Element;
+import dev.zdm.grader.verdict.Practice;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
 import java.util.ArrayList;
@@ -77,14 +78,10 @@ final class Head {
         return Html.element("dl", "facts").add(facts);
     }
 
-    /** {@code 20,000 orders, 200,000 users: a fiftieth of the full size}. */
-    static String size(Lab lab, Attempt attempt) {
-        String size = Spelling.count(attempt.rows(), "order") + ", "
-                + Spelling.count(lab.stand().usersWith(attempt.rows()), "user");
-        return attempt.rows() >= lab.stand().rows()
-                ? size
-                : size + ": practice, 1 of "
-                        + Spelling.count((double) lab.stand().rows() / attempt.rows()) + " parts of the full size";
+    private static String size(Lab lab, Attempt attempt) {
+        return Practice.told(lab, attempt)
+                .orElseGet(() -> Spelling.count(attempt.rows(), "order") + " and "
+                        + Spelling.count(lab.stand().usersWith(attempt.rows()), "user"));
     }
 
     private static Element fact(String name, String value) {

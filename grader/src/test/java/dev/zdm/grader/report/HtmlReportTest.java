@@ -52,7 +52,7 @@ class HtmlReportTest {
         assertThat(texts(page, "title").get(0)).isEqualTo("lab-6 The lock queue, attempt 1 of me: failed");
         assertThat(texts(page, "dd"))
                 .contains("me", "1, finished", "PostgreSQL 18.6", "300 requests a second")
-                .contains("200,000 orders, 20,000 users: practice, 1 of 10 parts of the full size")
+                .contains("practice: 200,000 orders and 20,000 users, 1/10 of the full size")
                 .contains("2026-11-21 01:00:00 UTC", "2026-11-21 01:02:30 UTC");
         assertThat(texts(page, "p")).contains("Failed: of 7 claims 2 are broken, 2 are unproven, 3 are not judged.");
     }
