@@ -23,7 +23,7 @@ final class PhaseByPhase {
 
     private static final String TITLE = "Phase by phase";
     private static final List<String> COLUMNS =
-            List.of("version", "served", "failed", "slowest", "half of them, in the worst second");
+            List.of("version", "served", "failed", "slowest", "median, in its worst second");
 
     private PhaseByPhase() {}
 
@@ -74,8 +74,11 @@ final class PhaseByPhase {
                 .max(Comparator.naturalOrder())
                 .ifPresent(
                         lag -> facts.add("standby behind by " + Spelling.millis((double) lag.toMillis()) + " at most"));
-        if (looks.size() > 1) {
-            long bytes = WalVolume.position(looks.get(looks.size() - 1)) - WalVolume.position(looks.get(0));
+        Optional<Wal> before = stage.evidence().wal().stream()
+                .filter(look -> !look.at().isAfter(run.began()))
+                .reduce((earlier, later) -> later);
+        if (before.isPresent() && !looks.isEmpty()) {
+            long bytes = WalVolume.position(looks.get(looks.size() - 1)) - WalVolume.position(before.get());
             facts.add(Spelling.bytes((double) bytes) + " of WAL, with the customers' own");
         }
         return String.join("; ", facts) + ".";
