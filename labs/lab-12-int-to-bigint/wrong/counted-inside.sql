@@ -19,7 +19,7 @@ SET lock_timeout = '500ms';
 DO $$
 BEGIN
   LOCK TABLE payments, refunds IN ACCESS EXCLUSIVE MODE;
-  PERFORM count(*), pg_sleep(2) FROM payments WHERE id <> id_new;
+  PERFORM count(*), pg_sleep(2.6) FROM payments WHERE id <> id_new;
   ALTER SEQUENCE payments_id_seq OWNED BY payments.id_new;
   ALTER SEQUENCE payments_id_seq AS bigint;
   DROP TRIGGER widen ON payments;

@@ -20,6 +20,9 @@ final class Machine {
     /** Half of the customers who read take that many times as long as before the attempt, and the machine is slow. */
     private static final int SLOW = 2;
 
+    /** Below that nobody is slow, however quick they were before. */
+    private static final Duration NOTICEABLE = Duration.ofMillis(5);
+
     /** Beyond so many times the limit no machine is an excuse. */
     private static final int BEYOND_EXCUSE = 2;
 
@@ -58,9 +61,10 @@ final class Machine {
         }
         return phase.baseline()
                 .map(baseline -> baseline.p50().multipliedBy(SLOW))
+                .map(usual -> usual.compareTo(NOTICEABLE) < 0 ? NOTICEABLE : usual)
                 .filter(usual -> isSlow(took, usual, phase.whole()))
                 .map(usual -> "the machine was slow just then: half of the customers who read took longer than "
-                        + Wording.length(usual) + ", more than " + SLOW + " times as long as before the attempt");
+                        + Wording.length(usual) + ", at least " + SLOW + " times as long as before the attempt");
     }
 
     private static boolean isSlow(Span took, Duration usual, Evidence whole) {
