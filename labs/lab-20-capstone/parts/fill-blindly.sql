@@ -4,9 +4,9 @@ DECLARE
   last bigint := 0;
 BEGIN
   WHILE last < (SELECT max(id) FROM users) LOOP
-    UPDATE users SET handle = username WHERE id > last AND id <= last + 5000;
+    UPDATE users SET handle = username WHERE id > last AND id <= last + 2000;
     COMMIT;
-    last := last + 5000;
+    last := last + 2000;
   END LOOP;
 END
 $$;

@@ -5,9 +5,9 @@ DECLARE
   written pg_lsn;
 BEGIN
   WHILE last < (SELECT max(id) FROM users) LOOP
-    UPDATE users SET handle = username WHERE id > last AND id <= last + 5000;
+    UPDATE users SET handle = username WHERE id > last AND id <= last + 2000;
     COMMIT;
-    last := last + 5000;
+    last := last + 2000;
     written := pg_current_wal_lsn();
     WHILE (SELECT min(replay_lsn) FROM pg_stat_replication) < written LOOP
       PERFORM pg_sleep(0.02);
