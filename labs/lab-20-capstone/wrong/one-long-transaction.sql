@@ -8,5 +8,5 @@
 -- @next
 BEGIN;
 UPDATE users SET handle = username WHERE id <= 200 AND handle IS NULL;
-SELECT pg_sleep(3);
+SELECT pg_sleep(5);
 COMMIT;
