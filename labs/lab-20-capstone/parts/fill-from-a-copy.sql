@@ -22,7 +22,7 @@ BEGIN
   END LOOP;
 END
 $$;
-SET vacuum_cost_delay = '5ms';
+SET vacuum_cost_delay = '10ms';
 -- @within 20min
 CALL fill_users(0.00, 0.25);
 -- @within 20min

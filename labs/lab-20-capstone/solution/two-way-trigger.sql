@@ -59,7 +59,7 @@ BEGIN
 END
 $$;
 -- A VACUUM by hand writes as fast as it can, and all of that is on its way to the standby. This slows it down.
-SET vacuum_cost_delay = '5ms';
+SET vacuum_cost_delay = '10ms';
 -- @within 20min
 CALL fill_users(0.00, 0.20);
 -- @within 20min
