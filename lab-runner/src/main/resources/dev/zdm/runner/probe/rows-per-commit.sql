@@ -14,8 +14,10 @@ WITH committed AS MATERIALIZED (
   ORDER BY changed DESC
   LIMIT 3)
 UNION ALL
-SELECT format('%s transactions changed 100 rows and more: %s in the middle, %s at the most',
-              count(*), percentile_disc(0.5) WITHIN GROUP (ORDER BY changed), max(changed)),
+SELECT format('%s of 100 rows and more: %s in the middle, %s at the most',
+              to_char(count(*), 'FM999,999,999'),
+              to_char(percentile_disc(0.5) WITHIN GROUP (ORDER BY changed), 'FM999,999,999'),
+              to_char(max(changed), 'FM999,999,999')),
        false
   FROM committed
  WHERE changed >= 100
