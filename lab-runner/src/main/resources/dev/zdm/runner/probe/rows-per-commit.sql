@@ -14,7 +14,7 @@ WITH committed AS MATERIALIZED (
   ORDER BY changed DESC
   LIMIT 3)
 UNION ALL
-SELECT format('%s of 100 rows and more: %s in the middle, %s at the most',
+SELECT format('%s transactions of 100 rows and more: %s in the middle, %s at the most',
               to_char(count(*), 'FM999,999,999'),
               to_char(percentile_disc(0.5) WITHIN GROUP (ORDER BY changed), 'FM999,999,999'),
               to_char(max(changed), 'FM999,999,999')),
