@@ -366,15 +366,23 @@ public final class Evidence {
 
     /**
      * The shop at the end of this stretch. A snapshot that was taken just after it counts when no DDL of the learner's was at
-     * work in between: then it tells of a change before the end.
+     * work in between: then it tells of a change before the end. On a busy machine it may be taken later; what counts then is that nobody
+     * has looked in between, as a heartbeat would say.
      */
     public Optional<Catalogue> catalogueAtEnd() {
         return lines.catalogues.stream()
                 .filter(catalogue -> catalogue.at().isAfter(span.to()))
                 .findFirst()
-                .filter(catalogue -> !catalogue.at().isAfter(span.to().plus(CATALOGUE_LATE)))
+                .filter(catalogue -> !catalogue.at().isAfter(span.to().plus(CATALOGUE_LATE))
+                        || isFirstLookAfterTheEnd(catalogue.at()))
                 .filter(catalogue -> noDdlIn(new Span(span.to(), catalogue.at())))
                 .or(() -> catalogueAt(span.to()));
+    }
+
+    private boolean isFirstLookAfterTheEnd(Instant look) {
+        return lines.heartbeats.stream()
+                .map(Heartbeat::at)
+                .noneMatch(heartbeat -> !heartbeat.isBefore(span.to()) && heartbeat.isBefore(look));
     }
 
     private boolean noDdlIn(Span between) {

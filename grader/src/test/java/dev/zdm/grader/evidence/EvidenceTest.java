@@ -226,6 +226,26 @@ class EvidenceTest {
     }
 
     @Test
+    void onABusyMachineTheFirstLookAfterTheEndCountsHoweverLateItIs() {
+        ShopCatalogue changed = ShopCatalogue.seeded().withTable(1, "more");
+
+        assertThat(ended().unseen(29.8, 31.6)
+                        .catalogue(31.6, changed)
+                        .phase()
+                        .catalogueAtEnd()
+                        .orElseThrow()
+                        .table("more"))
+                .isPresent();
+        assertThat(ended().unseen(30.1, 31.6)
+                        .catalogue(31.6, changed)
+                        .phase()
+                        .catalogueAtEnd()
+                        .orElseThrow()
+                        .table("more"))
+                .isEmpty();
+    }
+
+    @Test
     void aChangeAfterTheEndIsNotTakenForOneBeforeIt() {
         ShopCatalogue changed = ShopCatalogue.seeded().withTable(1, "more");
 
