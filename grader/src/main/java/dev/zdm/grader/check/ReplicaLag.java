@@ -1,12 +1,15 @@
 package dev.zdm.grader.check;
 
 import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.Probe;
 import dev.zdm.grader.evidence.Wal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * {@code replica-lag}: the standby was never further behind. One that has everything is not behind, whatever the server says of the log that it
@@ -25,6 +28,7 @@ record ReplicaLag(Duration atMost) implements Check {
     public Ruling judge(Evidence phase) {
         List<Wal> connected = phase.wal().stream()
                 .filter(wal -> wal.replicaLagBytes() != null)
+                .filter(new OfTheLearner(phase))
                 .toList();
         if (connected.isEmpty()) {
             return Ruling.unproven("no standby was seen");
@@ -35,6 +39,41 @@ record ReplicaLag(Duration atMost) implements Check {
         }
         String seen = seen(worst.get(), phase);
         return lag(worst.get()).compareTo(atMost) > 0 ? Ruling.broken(seen) : EndState.keptUnlessUnseen(seen, phase);
+    }
+
+    /**
+     * All but what the stand's own questions at the end cause: whoever reads rows first after they were changed writes log too (hint bits, with
+     * checksums as whole pages). Told by what came after the learner's last statement, when the standby had everything before.
+     */
+    private static final class OfTheLearner implements Predicate<Wal> {
+
+        private final Instant end;
+
+        OfTheLearner(Evidence phase) {
+            Instant quiet = phase.statements().stream()
+                    .map(statement -> statement.span(phase.span().to()).to())
+                    .max(Comparator.naturalOrder())
+                    .orElse(phase.span().from());
+            end = phase.probes().stream()
+                    .map(Probe::at)
+                    .filter(asked -> asked.isAfter(quiet))
+                    .findFirst()
+                    .filter(asked -> hadEverything(asked, phase))
+                    .orElse(Instant.MAX);
+        }
+
+        private static boolean hadEverything(Instant moment, Evidence phase) {
+            return phase.wal().stream()
+                    .filter(wal -> !wal.at().isAfter(moment))
+                    .reduce((earlier, later) -> later)
+                    .filter(wal -> wal.replicaLagBytes() != null && bytesOnTheirWay(wal) < NEXT_TO_NOTHING_BYTES)
+                    .isPresent();
+        }
+
+        @Override
+        public boolean test(Wal wal) {
+            return !wal.at().isAfter(end);
+        }
     }
 
     private static Optional<Wal> furthestBehind(List<Wal> wals) {

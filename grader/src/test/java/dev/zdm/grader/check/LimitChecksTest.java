@@ -476,6 +476,31 @@ class LimitChecksTest {
         }
 
         @Test
+        void whatTheStandsOwnQuestionsCauseAtTheEndIsNotTheLearners() {
+            MadeUpAttempt asked = busyShop()
+                    .statement(learner(1), 15, 20, "CALL fill()")
+                    .standby(22, null)
+                    .probe(23, "all-filled", 0)
+                    .standby(25, Duration.ofSeconds(9));
+            assertThat(judge(asked).outcome()).isEqualTo(KEPT);
+
+            assertThat(judge(asked.statement(learner(1), 24, 24.5, "UPDATE users SET handle = username"))
+                            .outcome())
+                    .isEqualTo(BROKEN);
+        }
+
+        @Test
+        void lagThatWasThereBeforeTheQuestionsIsTheLearners() {
+            assertThat(judge(busyShop()
+                                    .statement(learner(1), 15, 20, "CALL fill()")
+                                    .standby(22, Duration.ofSeconds(2))
+                                    .probe(23, "all-filled", 0)
+                                    .standby(25, Duration.ofSeconds(9)))
+                            .outcome())
+                    .isEqualTo(BROKEN);
+        }
+
+        @Test
         void anIdleStandbyIsNotBehind() {
             assertThat(judge(busyShop().standby(20, null)).actual()).isEqualTo("it was never behind");
         }
