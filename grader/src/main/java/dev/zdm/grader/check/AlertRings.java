@@ -25,12 +25,8 @@ record AlertRings(String alert, String drill, Duration within) implements Check 
 
     @Override
     public Ruling judge(Evidence phase) {
-        Optional<Drilled> last = Drilled.last(drill, alert, phase);
-        if (last.isEmpty()) {
-            return Ruling.unproven("the drill " + drill + " was never run");
-        }
-        Drilled drilled = last.get();
-        Optional<String> flaw = drilled.flaw(alert, phase);
+        Drilled drilled = Drilled.last(drill, alert, phase);
+        Optional<String> flaw = drilled.flaw(phase);
         if (flaw.isPresent()) {
             return Ruling.unproven(flaw.get());
         }

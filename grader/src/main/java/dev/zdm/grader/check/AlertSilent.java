@@ -30,15 +30,12 @@ record AlertSilent(String alert, List<String> own, List<String> others) implemen
         Optional<Ruling> unproven = Optional.empty();
         long asked = 0;
         for (String drill : Stream.concat(own.stream(), others.stream()).toList()) {
-            Optional<Drilled> last = Drilled.last(drill, alert, phase);
-            Optional<String> flaw = last.isEmpty()
-                    ? Optional.of("the drill " + drill + " was never run")
-                    : last.get().flaw(alert, phase);
+            Drilled drilled = Drilled.last(drill, alert, phase);
+            Optional<String> flaw = drilled.flaw(phase);
             if (flaw.isPresent()) {
                 unproven = unproven.or(() -> Optional.of(Ruling.unproven(flaw.get())));
                 continue;
             }
-            Drilled drilled = last.orElseThrow();
             asked += drilled.runs().size();
             Optional<AlertRun> wrong = drilled.rings().stream()
                     .filter(ring -> !own.contains(drill) || !drilled.allows(ring))

@@ -5,7 +5,6 @@ import dev.zdm.grader.evidence.Evidence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * {@code alerts-answer}: in the last runs of all drills each of these alerts answered in time, whatever was locked.
@@ -34,12 +33,9 @@ record AlertsAnswer(List<String> alerts, List<String> drills, Duration within) i
         long asked = 0;
         for (String drill : drills) {
             for (String alert : alerts) {
-                Optional<Drilled> last = Drilled.last(drill, alert, phase);
-                Optional<String> flaw = last.isEmpty()
-                        ? Optional.of("the drill " + drill + " was never run")
-                        : last.get().flaw(alert, phase);
-                Stream<AlertRun> runs = flaw.isPresent() ? Stream.empty() : last.orElseThrow().runs().stream();
-                for (AlertRun run : runs.toList()) {
+                Drilled drilled = Drilled.last(drill, alert, phase);
+                Optional<String> flaw = drilled.flaw(phase);
+                for (AlertRun run : flaw.isPresent() ? List.<AlertRun>of() : drilled.runs()) {
                     asked++;
                     Ruling ruling = judge(run, all, phase);
                     if (ruling.outcome() == Outcome.BROKEN) {
@@ -79,13 +75,9 @@ record AlertsAnswer(List<String> alerts, List<String> drills, Duration within) i
     }
 
     private boolean othersWereSlow(AlertRun run, List<AlertRun> all) {
-        List<AlertRun> others = all.stream()
-                .filter(other -> !other.alert().equals(run.alert())
-                        && Duration.between(other.at(), run.at()).abs().compareTo(TOGETHER) < 0)
-                .toList();
-        long slow = others.stream()
-                .filter(other -> !other.waited() && other.took().compareTo(within.dividedBy(2)) > 0)
-                .count();
-        return slow > 0;
+        return all.stream()
+                .filter(other -> !other.alert().equals(run.alert()) && !other.waited())
+                .filter(other -> Duration.between(other.at(), run.at()).abs().compareTo(TOGETHER) < 0)
+                .anyMatch(other -> other.took().compareTo(within.dividedBy(2)) > 0);
     }
 }

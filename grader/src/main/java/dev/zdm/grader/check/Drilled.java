@@ -16,16 +16,15 @@ import java.util.Optional;
  * The last run of one drill, and what one alert said in it. An alert rings when it returned rows twice in a row: whatever is read piece by
  * piece may be caught between two states once.
  *
- * @param marks when each was reached
+ * @param marks when each was reached; none when the drill was never run
  * @param runs of the alert between the drill's beginning and its end
  */
-record Drilled(String drill, Map<String, Instant> marks, List<AlertRun> runs) {
+record Drilled(String drill, String alert, Map<String, Instant> marks, List<AlertRun> runs) {
 
     /** How long an alert may go on after its reason is gone. */
     private static final Duration GRACE = Duration.ofSeconds(6);
 
-    /** The last run of that drill; empty when there was none. */
-    static Optional<Drilled> last(String drill, String alert, Evidence phase) {
+    static Drilled last(String drill, String alert, Evidence phase) {
         Map<String, Instant> marks = new LinkedHashMap<>();
         for (DrillMark mark : phase.drillMarksSoFar()) {
             if (mark.drill().equals(drill)) {
@@ -36,21 +35,25 @@ record Drilled(String drill, Map<String, Instant> marks, List<AlertRun> runs) {
             }
         }
         if (!marks.containsKey(DrillMark.BEGAN)) {
-            return Optional.empty();
+            return new Drilled(drill, alert, Map.of(), List.of());
         }
         Span span = new Span(
                 marks.get(DrillMark.BEGAN),
                 marks.getOrDefault(DrillMark.ENDED, phase.span().to()));
-        return Optional.of(new Drilled(
+        return new Drilled(
                 drill,
+                alert,
                 marks,
                 phase.alertRunsSoFar().stream()
                         .filter(run -> run.alert().equals(alert) && span.contains(run.at()))
-                        .toList()));
+                        .toList());
     }
 
     /** Why nothing can be said from it; empty when it can. */
-    Optional<String> flaw(String alert, Evidence phase) {
+    Optional<String> flaw(Evidence phase) {
+        if (marks.isEmpty()) {
+            return Optional.of("the drill " + drill + " was never run");
+        }
         if (marks.containsKey(DrillMark.FAILED)) {
             return Optional.of("the drill " + drill + " did not come about as it should; run it again");
         }

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Statements of the learner's that were refused a lock, each beside the same statement when it was granted. */
@@ -80,22 +79,21 @@ final class RefusedLocks {
                                         .text(Spelling.line(refused.get(0).text(), LONGEST))),
                         Html.element("td").text(told(refused)),
                         Html.element("td").text(behind(refused)),
-                        Html.element("td")
-                                .text(granted.map(one -> told("at", one)).orElse("never")));
+                        Html.element("td").text(granted.map(this::told).orElse("never")));
     }
 
     private String told(List<Statement> refused) {
-        return Spelling.count(refused.size(), "time") + ", first " + told("at", refused.get(0));
+        return Spelling.count(refused.size(), "time") + ", first " + told(refused.get(0));
     }
 
-    private String told(String word, Statement one) {
+    private String told(Statement one) {
         Evidence evidence = stage.evidence();
         Span ran = one.span(evidence.span().to());
         int queue = evidence.during(ran).queue().stream()
                 .mapToInt(QueueDepth::applicants)
                 .max()
                 .orElse(0);
-        return word + " second " + Spelling.second(Math.rint(stage.axis().second(one.began()))) + ", "
+        return "at second " + Spelling.second(Math.rint(stage.axis().second(one.began()))) + ", "
                 + Spelling.millis(millis(ran.length()))
                 + (queue > 0 ? ", " + Spelling.count(queue, "customer") + " behind it" : ", nobody behind it");
     }
@@ -109,7 +107,7 @@ final class RefusedLocks {
                 .map(this::name)
                 .distinct()
                 .toList();
-        return names.isEmpty() ? "nobody was seen" : names.stream().collect(Collectors.joining(", "));
+        return names.isEmpty() ? "nobody was seen" : String.join(", ", names);
     }
 
     private static Stream<Session> direct(LockWait wait) {
