@@ -99,7 +99,7 @@ public final class FakeSession implements StandSession {
                 false,
                 "",
                 List.of(),
-                new Failure(sqlstate, message, null, null, position),
+                new Failure("ERROR", sqlstate, message, null, null, position),
                 Duration.ofMillis(3));
     }
 

@@ -48,6 +48,11 @@ public record StandSpec(
                 Truth.OF_THE_SHOP);
     }
 
+    /** The same with a hot standby. */
+    public StandSpec withStandby(Standby wanted) {
+        return new StandSpec(rows, users, apps, deployable, ownApps, Optional.of(wanted), learner, truths);
+    }
+
     /** How many users a shop of so many orders has unless its lab says otherwise: a tenth, and at least a hundred. */
     public static long usersOf(long orders) {
         return Math.max(orders / 10, 100);

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An error of the server as psql prints it with its SQLSTATE: message, the line with a mark below, detail, hint. */
-final class ErrorLines {
+public final class ErrorLines {
 
     private ErrorLines() {}
 
-    static List<String> of(Failure error, String statement) {
+    public static List<String> of(Failure error, String statement) {
         List<String> lines = new ArrayList<>();
-        lines.add("ERROR:  " + error.sqlstate() + ": " + error.message());
+        lines.add(error.severity() + ":  " + error.sqlstate() + ": " + error.message());
         if (error.position() > 0 && error.position() <= statement.length() + 1) {
             mark(error.position() - 1, statement, lines);
         }

@@ -14,10 +14,10 @@ import java.util.function.UnaryOperator;
 final class FenceRenderer implements NodeRenderer {
 
     private final Source source;
-    private final List<Fence> seen;
+    private final List<Block> seen;
     private final UnaryOperator<String> inline;
 
-    FenceRenderer(Source source, List<Fence> seen, UnaryOperator<String> inline) {
+    FenceRenderer(Source source, List<Block> seen, UnaryOperator<String> inline) {
         this.source = source;
         this.seen = seen;
         this.inline = inline;
@@ -30,8 +30,8 @@ final class FenceRenderer implements NodeRenderer {
 
     private void render(FencedCodeBlock block, NodeRendererContext context, HtmlWriter html) {
         Fence fence = Fence.parse(block.getInfo().toString(), source, block.getLineNumber());
-        seen.add(fence);
         String code = block.getContentChars().normalizeEOL();
+        seen.add(new Block(fence, code, source, block.getLineNumber()));
         html.line();
         switch (fence.language()) {
             case "predict" ->
@@ -82,14 +82,14 @@ final class FenceRenderer implements NodeRenderer {
     }
 
     private static void runButton(Fence fence, HtmlWriter html) {
-        String where = "session " + fence.session() + (fence.role().equals("learner") ? "" : " as " + fence.role());
-        fence.expectedError().ifPresent(code -> {
+        String where = "session " + fence.where() + (fence.role().equals("learner") ? "" : " as " + fence.role());
+        fence.claims().error().ifPresent(code -> {
             html.raw("<span class=\"expects\">ends in error ");
             html.text(code);
             html.raw("</span>");
         });
         html.raw("<button type=\"button\" class=\"run\" data-run");
-        attribute("data-session", fence.session().name(), html);
+        attribute("data-session", fence.where().name(), html);
         attribute("data-as", fence.role(), html);
         html.raw(">Run in ");
         html.text(where);

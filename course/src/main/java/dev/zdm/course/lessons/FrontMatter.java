@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes how long it takes to read and try
  * @param objectives what the learner can do afterwards
  * @param needs slugs of the lessons that come first
+ * @param standby whether its blocks need a standby
  * @param lab the lab that it leads to, {@code lab-6}, null when it leads to none
  */
 public record FrontMatter(
@@ -20,6 +21,7 @@ public record FrontMatter(
         int minutes,
         List<String> objectives,
         List<String> needs,
+        boolean standby,
         @Nullable String lab) {
 
     private static final String FENCE = "---\n";
@@ -49,7 +51,8 @@ public record FrontMatter(
     }
 
     private static FrontMatter read(String yaml, Source source) {
-        Written written = CARD.read(yaml, source, 0, "Its keys are title, part, minutes, objectives, needs and lab.");
+        Written written =
+                CARD.read(yaml, source, 0, "Its keys are title, part, minutes, objectives, needs, standby and lab.");
         return written.checked(source);
     }
 
@@ -59,6 +62,7 @@ public record FrontMatter(
             @JsonProperty("minutes") @Nullable Integer minutes,
             @JsonProperty("objectives") @Nullable List<String> objectives,
             @JsonProperty("needs") @Nullable List<String> needs,
+            @JsonProperty("standby") boolean standby,
             @JsonProperty("lab") @Nullable String lab) {
 
         private FrontMatter checked(Source source) {
@@ -71,6 +75,7 @@ public record FrontMatter(
                     minutes,
                     objectives == null ? List.of() : List.copyOf(objectives),
                     needs == null ? List.of() : List.copyOf(needs),
+                    standby,
                     lab);
         }
     }

@@ -9,10 +9,10 @@ import java.util.List;
  * @param slug its name in addresses: {@code 09-the-queue}
  * @param html its text, safe to be put into a page
  * @param sections its second-level headings
- * @param fences its code fences
+ * @param blocks its code fences
  */
 public record Lesson(
-        int number, String slug, FrontMatter about, String html, List<Markdown.Section> sections, List<Fence> fences) {
+        int number, String slug, FrontMatter about, String html, List<Markdown.Section> sections, List<Block> blocks) {
 
     public String title() {
         return about.title();

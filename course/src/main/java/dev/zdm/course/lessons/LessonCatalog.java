@@ -85,7 +85,7 @@ public final class LessonCatalog {
                 split.frontMatter(),
                 rendered.html(),
                 rendered.sections(),
-                rendered.fences());
+                rendered.blocks());
     }
 
     private static Matcher name(Path file) {

@@ -57,9 +57,9 @@ public final class Markdown {
     /**
      * @param html safe to be put into a page
      * @param sections its second-level headings, in order
-     * @param fences what its code fences say about themselves, in order
+     * @param blocks its code fences, in order
      */
-    public record Rendered(String html, List<Section> sections, List<Fence> fences) {}
+    public record Rendered(String html, List<Section> sections, List<Block> blocks) {}
 
     /** A place in a text that a link can name. */
     public record Section(String id, String title) {}
@@ -67,17 +67,17 @@ public final class Markdown {
     /** Fails with a {@link LabProblem} that names file and line when a fence, note or heading cannot be read. */
     public Rendered render(String text, Source source) {
         Document document = parser.parse(text);
-        List<Fence> fences = new ArrayList<>();
+        List<Block> blocks = new ArrayList<>();
         HtmlRenderer renderer = HtmlRenderer.builder(OPTIONS)
                 .nodeRendererFactory(options -> new HeadingRenderer(source))
                 .nodeRendererFactory(options -> new TaskItemRenderer())
                 .nodeRendererFactory(options -> new NoteRenderer(source))
                 .nodeRendererFactory(new TableRenderer.Factory())
-                .nodeRendererFactory(options -> new FenceRenderer(source, fences, this::inline))
+                .nodeRendererFactory(options -> new FenceRenderer(source, blocks, this::inline))
                 .linkResolverFactory(new SiteLinks(links))
                 .build();
         String html = renderer.render(document);
-        return new Rendered(html, sections(document), List.copyOf(fences));
+        return new Rendered(html, sections(document), List.copyOf(blocks));
     }
 
     /** A sentence or two inside a page of ours, with emphasis, code and links, without a paragraph around it. */

@@ -9,7 +9,7 @@ class ErrorLinesTest {
 
     @Test
     void theMarkStandsBelowThePlace() {
-        var error = new Failure("42P01", "relation \"nope\" does not exist", null, null, 17);
+        var error = new Failure("ERROR", "42P01", "relation \"nope\" does not exist", null, null, 17);
 
         assertThat(ErrorLines.of(error, "SELECT *\n  FROM nope\n WHERE true"))
                 .containsExactly(
@@ -18,14 +18,15 @@ class ErrorLinesTest {
 
     @Test
     void positionsCountCharactersNotUtf16() {
-        var error = new Failure("42703", "column \"x\" does not exist", null, null, 14);
+        var error = new Failure("ERROR", "42703", "column \"x\" does not exist", null, null, 14);
 
         assertThat(ErrorLines.of(error, "SELECT '😀' , x")).element(2).isEqualTo(" ".repeat(8 + 13) + "^");
     }
 
     @Test
     void detailAndHintFollow() {
-        var error = new Failure("55P03", "canceling statement due to lock timeout", "Some detail.", "Some hint.", 0);
+        var error = new Failure(
+                "ERROR", "55P03", "canceling statement due to lock timeout", "Some detail.", "Some hint.", 0);
 
         assertThat(ErrorLines.of(error, "SELECT 1"))
                 .containsExactly(

@@ -19,9 +19,9 @@ class FenceTest {
 
         assertThat(fence.runs()).isTrue();
         assertThat(fence.async()).isTrue();
-        assertThat(fence.session()).isEqualTo(SessionName.B);
+        assertThat(fence.where()).isEqualTo(SessionName.B);
         assertThat(fence.role()).isEqualTo("app_v1");
-        assertThat(fence.expectedError()).contains("55P03");
+        assertThat(fence.claims().error()).contains("55P03");
         assertThat(fence.title()).contains("The change, again");
     }
 
@@ -41,6 +41,11 @@ class FenceTest {
                 "sql {run expect-error=lock}",
                 "sql {session=B}",
                 "bash {run}",
+                "output {async}",
+                "sql {run timing}",
+                "sql {waits}",
+                "sql {run on=moon}",
+                "sql {run shows=\"(\"}",
                 "sql {run title=\"open}",
                 "sql {run onclick=\"alert(1)\"}",
                 "sql {run"

@@ -28,8 +28,9 @@ class PublishedTextsTest {
     void everyLessonCanBeReadAndHasSomethingToRun() {
         assertThat(lessons)
                 .isNotEmpty()
-                .allSatisfy(
-                        lesson -> assertThat(lesson.fences()).as(lesson.slug()).anyMatch(Fence::runs));
+                .allSatisfy(lesson -> assertThat(lesson.blocks())
+                        .as(lesson.slug())
+                        .anyMatch(block -> block.fence().runs()));
     }
 
     @Test

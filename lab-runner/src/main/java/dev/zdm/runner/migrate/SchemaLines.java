@@ -14,11 +14,12 @@ import java.util.TreeSet;
  * A schema as lines of text, by names: tables, columns, indexes, constraints, triggers, functions, privileges. The order of columns does not
  * count.
  */
-record SchemaLines(SortedSet<String> lines) {
+public record SchemaLines(SortedSet<String> lines) {
 
     private static final String QUERY = SqlFile.of(SchemaLines.class, "schema.sql");
 
-    static SchemaLines of(Connection session) throws SQLException {
+    /** The schema as it is now. Waits for nobody but a migration that is under way. */
+    public static SchemaLines of(Connection session) throws SQLException {
         SortedSet<String> lines = new TreeSet<>();
         try (Statement statement = session.createStatement();
                 ResultSet row = statement.executeQuery(QUERY)) {
@@ -30,7 +31,7 @@ record SchemaLines(SortedSet<String> lines) {
     }
 
     /** What is missing here and what is too much, with {@code -} and {@code +}; empty when both are the same. */
-    List<String> differenceFrom(SchemaLines before) {
+    public List<String> differenceFrom(SchemaLines before) {
         List<String> difference = new ArrayList<>();
         before.lines.stream().filter(line -> !lines.contains(line)).forEach(line -> difference.add("- " + line));
         lines.stream().filter(line -> !before.lines.contains(line)).forEach(line -> difference.add("+ " + line));

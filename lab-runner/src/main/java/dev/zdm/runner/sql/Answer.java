@@ -93,9 +93,10 @@ final class Answer extends ResultHandlerBase {
                 error instanceof PSQLException fromServer ? fromServer.getServerErrorMessage() : null;
         if (message == null) {
             String sqlstate = error.getSQLState() == null ? "08006" : error.getSQLState();
-            return new Result.Failure(sqlstate, String.valueOf(error.getMessage()), null, null, 0);
+            return new Result.Failure("FATAL", sqlstate, String.valueOf(error.getMessage()), null, null, 0);
         }
         return new Result.Failure(
+                orElse(message.getSeverity(), "ERROR"),
                 orElse(message.getSQLState(), "XX000"),
                 orElse(message.getMessage(), ""),
                 message.getDetail(),

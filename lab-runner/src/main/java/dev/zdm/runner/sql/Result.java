@@ -25,6 +25,7 @@ public record Result(
         Duration took) {
 
     /**
+     * @param severity {@code ERROR}; {@code FATAL} when the session ended with it
      * @param sqlstate five characters
      * @param message as the server said it
      * @param detail the server's detail, null when it gave none
@@ -32,6 +33,7 @@ public record Result(
      * @param position where in the statement, from 1; 0 when the server did not say
      */
     public record Failure(
+            String severity,
             String sqlstate,
             String message,
             @Nullable String detail,

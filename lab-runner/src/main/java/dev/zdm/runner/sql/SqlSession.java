@@ -292,7 +292,7 @@ public final class SqlSession implements AutoCloseable {
     }
 
     private static Result refused(String message, String hint) {
-        Result.Failure failure = new Result.Failure("0A000", message, null, hint, 0);
+        Result.Failure failure = new Result.Failure("ERROR", "0A000", message, null, hint, 0);
         return new Result(List.of(), List.of(), false, "", List.of(), failure, Duration.ZERO);
     }
 

@@ -57,6 +57,8 @@ public final class Stand implements AutoCloseable {
     /** The role of whoever works on the standby itself. */
     static final String STANDBY = "standby";
 
+    private static final String ON_STANDBY = "@standby";
+
     private final Server server;
     private final StandNames names;
     private final Templates templates;
@@ -104,6 +106,11 @@ public final class Stand implements AutoCloseable {
 
     /** A fresh shop with traffic and no lab: what the lessons are tried on. */
     public void practise(StartOptions options, Progress progress) {
+        practise(StandSpec.plain(options.rows().orElse(ShopSize.FULL.orders())), options, progress);
+    }
+
+    /** As {@link #practise(StartOptions, Progress)}, on a stand of another kind: with a standby, say. */
+    public void practise(StandSpec kind, StartOptions options, Progress progress) {
         Lab practice = new Lab(
                 0,
                 AttemptFolders.PRACTICE,
@@ -111,7 +118,7 @@ public final class Stand implements AutoCloseable {
                 0,
                 List.of(),
                 List.of(),
-                StandSpec.plain(options.rows().orElse(ShopSize.FULL.orders())),
+                kind,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -460,19 +467,26 @@ public final class Stand implements AutoCloseable {
     }
 
     /**
-     * @param role as people name it: {@code learner}, {@code observer}, {@code app_v1}; {@code admin} is for the stand's own roads, and so
-     *     is {@code standby}, an admin there
+     * @param role as people name it: {@code learner}, {@code observer}, {@code app_v1}; {@code learner@standby} reads from the standby;
+     *     {@code admin} is for the stand's own roads, and so is {@code standby}, an admin there
      */
     public Login login(String role) {
         if (role.equals(STANDBY)) {
-            Standby follower = standby;
-            if (follower == null) {
-                throw new LabProblem("There is no standby to log in to.", "Give the lab one: stand.standby.");
-            }
-            return new Login(follower.jdbcUrl(names.database()), Server.ADMIN, server.passwordOf(Server.ADMIN));
+            return login(Server.ADMIN + ON_STANDBY);
         }
-        String name = role.equals(Server.ADMIN) ? role : names.role(role);
-        return new Login(server.jdbcUrl(names.database()), name, server.passwordOf(name));
+        boolean reads = role.endsWith(ON_STANDBY);
+        String known = reads ? role.substring(0, role.length() - ON_STANDBY.length()) : role;
+        String name = known.equals(Server.ADMIN) ? known : names.role(known);
+        String url = reads ? standbyUrl() : server.jdbcUrl(names.database());
+        return new Login(url, name, server.passwordOf(name));
+    }
+
+    private String standbyUrl() {
+        Standby follower = standby;
+        if (follower == null) {
+            throw new LabProblem.Usage("This stand has no standby.", "Lab 8 has one: start it, then try again.");
+        }
+        return follower.jdbcUrl(names.database());
     }
 
     private Terrain terrain() {

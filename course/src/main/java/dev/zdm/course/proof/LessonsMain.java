@@ -1,0 +1,185 @@
+package dev.zdm.course.proof;
+
+import dev.zdm.course.lessons.Lesson;
+import dev.zdm.course.lessons.LessonCatalog;
+import dev.zdm.course.lessons.Markdown;
+import dev.zdm.course.lessons.SitePaths;
+import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.Home;
+import dev.zdm.runner.StartOptions;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * {@code bin/lessons check|record|count [NN…] [--rows N] [--rate N] [--stands N]}: runs the blocks of lessons and says what does not hold;
+ * or writes what they print into them; or only counts.
+ */
+public final class LessonsMain {
+
+    private static final String HELP = """
+            bin/lessons check [NN…] [--rows 200000] [--rate 100] [--stands 2]   run the blocks, say what does not hold
+            bin/lessons record [NN…] [--rows 2000000] [--rate 300]              run them and write what they print into the lessons
+            bin/lessons count [NN…]                                             how many blocks and claims there are
+            """;
+
+    private final PrintStream out;
+    private final Path folder;
+    private final List<Lesson> lessons;
+    private final Home home;
+    private final Options options;
+
+    /** What was typed. */
+    private record Options(String verb, List<Integer> numbers, long rows, int rate, int stands) {
+
+        static Options parse(List<String> typed) {
+            String verb = typed.isEmpty() ? "help" : typed.get(0);
+            boolean record = verb.equals("record");
+            List<Integer> numbers = new ArrayList<>();
+            long rows = record ? 2_000_000 : 200_000;
+            int rate = record ? StartOptions.DEFAULT_RATE : 100;
+            int stands = record ? 1 : 2;
+            for (int i = 1; i < typed.size(); i++) {
+                String word = typed.get(i);
+                switch (word) {
+                    case "--rows" -> rows = number(typed, ++i);
+                    case "--rate" -> rate = number(typed, ++i);
+                    case "--stands" -> stands = number(typed, ++i);
+                    default -> numbers.add(number(typed, i));
+                }
+            }
+            return new Options(verb, numbers, rows, rate, stands);
+        }
+
+        private static int number(List<String> typed, int at) {
+            String word = at < typed.size() ? typed.get(at) : "";
+            try {
+                int number = Integer.parseInt(word.replace("_", ""));
+                if (number > 0) {
+                    return number;
+                }
+            } catch (NumberFormatException notANumber) {
+                // told below
+            }
+            throw new LabProblem.Usage("'" + word + "' is no number above 0.", "See bin/lessons help.");
+        }
+
+        boolean wants(Lesson lesson) {
+            return numbers.isEmpty() || numbers.contains(lesson.number());
+        }
+    }
+
+    private LessonsMain(Options options, Home home, PrintStream out) {
+        this.options = options;
+        this.home = home;
+        this.out = out;
+        this.folder = home.root().resolve("course").resolve("lessons");
+        this.lessons = new LessonCatalog(folder, new Markdown(SitePaths::of))
+                .lessons().stream().filter(options::wants).toList();
+    }
+
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(List.of(args), out, err));
+    }
+
+    static int run(List<String> args, PrintStream out, PrintStream err) {
+        try {
+            Options options = Options.parse(args);
+            return switch (options.verb()) {
+                case "check" -> new LessonsMain(options, Home.ofThisProcess(), out).check();
+                case "record" -> new LessonsMain(options, Home.ofThisProcess(), out).record();
+                case "count" -> new LessonsMain(options, Home.ofThisProcess(), out).count();
+                case "help", "--help", "-h" -> {
+                    out.print(HELP);
+                    yield 0;
+                }
+                default ->
+                    throw new LabProblem.Usage(
+                            "bin/lessons does not know '" + options.verb() + "'.", "See bin/lessons help.");
+            };
+        } catch (LabProblem problem) {
+            err.println(problem.getMessage());
+            err.println(problem.whatToDo());
+            return problem.exitCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 130;
+        }
+    }
+
+    private int check() throws InterruptedException {
+        List<LessonRun> runs = prove();
+        long unwell = runs.stream().filter(run -> !run.problems().isEmpty()).count();
+        out.println(total() + (unwell == 0 ? "; all hold" : "; " + unwell + " lessons have problems"));
+        return unwell == 0 ? 0 : 1;
+    }
+
+    private int record() throws InterruptedException {
+        for (LessonRun run : prove()) {
+            Path file = folder.resolve(run.lesson().slug() + ".md");
+            try {
+                String text = Files.readString(file);
+                String recorded = Recording.into(text, run.outputs());
+                if (!recorded.equals(text)) {
+                    Files.writeString(file, recorded);
+                }
+            } catch (IOException e) {
+                throw new LabProblem(file + ": " + e.getMessage(), "Check that the file can be written.", e);
+            }
+        }
+        return 0;
+    }
+
+    private int count() {
+        for (Lesson lesson : lessons) {
+            out.println(counted(lesson));
+        }
+        out.println(total());
+        return 0;
+    }
+
+    private List<LessonRun> prove() throws InterruptedException {
+        List<Home> homes = IntStream.rangeClosed(1, Math.min(options.stands(), lessons.size()))
+                .mapToObj(number ->
+                        new Home(home.root(), home.state().resolve("lessons").resolve("" + number)))
+                .toList();
+        StartOptions shop = StartOptions.DEFAULT.withRows(options.rows()).withRate(options.rate());
+        return new Proof(shop, this::tell).run(lessons, homes);
+    }
+
+    private void tell(LessonRun run) {
+        out.printf(
+                Locale.ROOT,
+                "%s, %d s: %s%n",
+                counted(run.lesson()),
+                run.took().toSeconds(),
+                run.problems().isEmpty() ? "holds" : "does not hold");
+        run.problems().forEach(problem -> out.println("    " + problem.replace("\n", "\n    ")));
+    }
+
+    private static String counted(Lesson lesson) {
+        return String.format(
+                Locale.ROOT,
+                "%-32s %3d blocks, %3d claims",
+                lesson.slug(),
+                LessonRun.blocksOf(lesson),
+                LessonRun.claimsOf(lesson));
+    }
+
+    private String total() {
+        return String.format(
+                Locale.ROOT,
+                "%d lessons, %d blocks that run, %d claims with a check",
+                lessons.size(),
+                lessons.stream().mapToInt(LessonRun::blocksOf).sum(),
+                lessons.stream().mapToInt(LessonRun::claimsOf).sum());
+    }
+}
