@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * {@code bin/lessons check|record|count [NN…] [--rows N] [--rate N] [--stands N]}: runs the blocks of lessons and says what does not hold;
@@ -147,12 +146,8 @@ public final class LessonsMain {
     }
 
     private List<LessonRun> prove() throws InterruptedException {
-        List<Home> homes = IntStream.rangeClosed(1, Math.min(options.stands(), lessons.size()))
-                .mapToObj(number ->
-                        new Home(home.root(), home.state().resolve("lessons").resolve("" + number)))
-                .toList();
         StartOptions shop = StartOptions.DEFAULT.withRows(options.rows()).withRate(options.rate());
-        return new Proof(shop, this::tell).run(lessons, homes);
+        return new Proof(home.root(), shop, this::tell).run(lessons, options.stands());
     }
 
     private void tell(LessonRun run) {

@@ -3,11 +3,11 @@ package dev.zdm.course.proof;
 import dev.zdm.course.lessons.Lesson;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.StandSpec;
-import dev.zdm.runner.Home;
 import dev.zdm.runner.LabRunner;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.stand.Stand;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Runs lessons on stands side by side. Each stand has a server for itself: what a lesson looks at, {@code pg_locks} say, shows all databases
@@ -27,25 +28,29 @@ final class Proof {
 
     private static final StandSpec.Standby AS_FAST_AS_IT_CAN = new StandSpec.Standby(0);
 
+    private final Path root;
     private final StartOptions options;
     private final Consumer<LessonRun> listener;
 
     /**
+     * @param root the checkout
      * @param options size and traffic of the shops
      * @param listener hears of each lesson that has been run; one call at a time
      */
-    Proof(StartOptions options, Consumer<LessonRun> listener) {
+    Proof(Path root, StartOptions options, Consumer<LessonRun> listener) {
+        this.root = root;
         this.options = options;
         this.listener = listener;
     }
 
-    /** Runs all of them, on as many stands as there are homes; returns in the lessons' order. */
-    List<LessonRun> run(List<Lesson> lessons, List<Home> homes) throws InterruptedException {
+    /** Runs all of them, on so many stands; returns in the lessons' order. */
+    List<LessonRun> run(List<Lesson> lessons, int stands) throws InterruptedException {
         Queue<Lesson> left = new ConcurrentLinkedQueue<>(lessons);
-        ExecutorService workers = Executors.newFixedThreadPool(homes.size());
+        int few = Math.max(1, Math.min(stands, lessons.size()));
+        ExecutorService workers = Executors.newFixedThreadPool(few);
         try {
-            List<Future<List<LessonRun>>> works = homes.stream()
-                    .map(home -> workers.submit(() -> work(home, left)))
+            List<Future<List<LessonRun>>> works = IntStream.range(0, few)
+                    .mapToObj(worker -> workers.submit(() -> work(left)))
                     .toList();
             List<LessonRun> runs = new ArrayList<>();
             for (Future<List<LessonRun>> work : works) {
@@ -63,9 +68,10 @@ final class Proof {
         }
     }
 
-    private List<LessonRun> work(Home home, Queue<Lesson> left) throws InterruptedException {
+    private List<LessonRun> work(Queue<Lesson> left) throws InterruptedException {
         List<LessonRun> runs = new ArrayList<>();
-        try (LabRunner runner = LabRunner.open(home, Progress.SILENT)) {
+        try (ThrowAwayHome home = ThrowAwayHome.of(root);
+                LabRunner runner = LabRunner.open(home.home(), Progress.SILENT)) {
             Stand stand = runner.stand();
             boolean plain = false;
             for (Lesson lesson = left.poll(); lesson != null; lesson = left.poll()) {

@@ -7,18 +7,10 @@ import dev.zdm.course.lessons.LessonCatalog;
 import dev.zdm.course.lessons.LessonText;
 import dev.zdm.course.lessons.Markdown;
 import dev.zdm.course.lessons.SitePaths;
-import dev.zdm.runner.Home;
 import dev.zdm.runner.StartOptions;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -34,21 +26,6 @@ class LessonsIT {
     private static final StartOptions SHOP =
             StartOptions.DEFAULT.withRows(Long.getLong("zdm.rows", 200_000)).withRate(100);
     private static final int STANDS = Integer.getInteger("zdm.lesson.stands", 4);
-
-    private static Path folder = Path.of("");
-
-    @BeforeAll
-    static void makeRoom() throws IOException {
-        folder = Files.createTempDirectory("zdm-lessons-");
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    @AfterAll
-    static void tidyUp() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        }
-    }
 
     @TestFactory
     Stream<DynamicTest> everyLesson() throws InterruptedException {
@@ -131,9 +108,6 @@ class LessonsIT {
     }
 
     private static List<LessonRun> run(List<Lesson> lessons, int stands) throws InterruptedException {
-        List<Home> homes = IntStream.rangeClosed(1, Math.min(stands, lessons.size()))
-                .mapToObj(number -> new Home(Path.of("..").toAbsolutePath().normalize(), folder.resolve("" + number)))
-                .toList();
-        return new Proof(SHOP, run -> {}).run(lessons, homes);
+        return new Proof(Path.of("..").toAbsolutePath().normalize(), SHOP, run -> {}).run(lessons, stands);
     }
 }

@@ -73,15 +73,16 @@ record SeenRows(Map<String, Map<Long, JsonNode>> tables) implements ShopClone.Ro
     /**
      * What of these rows is not there any more, in words.
      *
-     * @param written ids by table that customers wrote meanwhile, which prove nothing
+     * @param written ids by table that customers have written up to the moment at which it is asked; they prove nothing
      */
     List<String> missing(Connection observer, Function<String, Set<Long>> written) throws SQLException {
         List<String> missing = new ArrayList<>();
         for (Map.Entry<String, Map<Long, JsonNode>> table : tables.entrySet()) {
-            Set<Long> passed = written.apply(table.getKey());
             Map<Long, JsonNode> now = isThere(table.getKey(), observer)
                     ? rows(table.getKey(), "t.id = ANY ('{" + ids(table.getValue()) + "}')", observer)
                     : Map.of();
+            // asked afterwards: customers go on writing, and what was read may have been written a moment ago
+            Set<Long> passed = written.apply(table.getKey());
             table.getValue().forEach((id, before) -> {
                 if (!passed.contains(id)) {
                     compare(table.getKey() + " " + id, before, now.get(id), missing);
