@@ -24,8 +24,15 @@ public record FrontMatter(
         boolean standby,
         @Nullable String lab) {
 
+    /** The part in which nothing has to be run. */
+    static final int APPENDIX = 6;
+
     private static final String FENCE = "---\n";
     private static final CardReader<Written> CARD = new CardReader<>(Written.class);
+
+    public boolean isAppendix() {
+        return part == APPENDIX;
+    }
 
     /** A lesson's two halves. */
     record Split(FrontMatter frontMatter, String body, Source source) {}

@@ -22,19 +22,32 @@ public final class LessonCatalog {
 
     private static final Pattern FILE_NAME = Pattern.compile("((\\d{2})-[a-z0-9-]+)\\.md");
     private static final Map<Integer, String> PARTS = Map.of(
-            0, "The stand",
-            1, "Locks",
-            2, "Indexes",
-            3, "Columns and constraints",
-            4, "Shipping it",
-            5, "Capstone");
+            0,
+            "The stand",
+            1,
+            "Locks",
+            2,
+            "Indexes",
+            3,
+            "Columns and constraints",
+            4,
+            "Shipping it",
+            5,
+            "Capstone",
+            FrontMatter.APPENDIX,
+            "Appendix");
 
     private final Path folder;
     private final Markdown markdown;
     private final FileTexts<Lesson> texts = new FileTexts<>(this::parse);
 
     /** A part of the course, with its lessons in order. */
-    public record Part(int number, String title, List<Lesson> lessons) {}
+    public record Part(int number, String title, List<Lesson> lessons) {
+
+        public boolean isAppendix() {
+            return number == FrontMatter.APPENDIX;
+        }
+    }
 
     public LessonCatalog(Path folder, Markdown markdown) {
         this.folder = folder;

@@ -16,8 +16,12 @@ public record Chrome(String title, String path, String token, String process, Co
     /** All that there is to read and to do, in order. */
     public record Contents(List<Part> parts, List<LabLine> labs) {}
 
-    /** A part of the course. */
-    public record Part(int number, String title, List<LessonLine> lessons) {}
+    /**
+     * A part of the course.
+     *
+     * @param numbered whether it is called by its number; the appendix is not
+     */
+    public record Part(int number, boolean numbered, String title, List<LessonLine> lessons) {}
 
     /** A lesson in the contents. */
     public record LessonLine(String path, int number, String title, int minutes) {}

@@ -6,6 +6,8 @@ import dev.zdm.course.lessons.Markdown;
 import dev.zdm.course.lessons.SitePaths;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Home;
+import dev.zdm.runner.LabRunner;
+import dev.zdm.runner.Progress;
 import dev.zdm.runner.StartOptions;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * {@code bin/lessons check|record|count [NN…] [--rows N] [--rate N] [--stands N]}: runs the blocks of lessons and says what does not hold;
@@ -25,6 +28,7 @@ public final class LessonsMain {
     private static final String HELP = """
             bin/lessons check [NN…] [--rows 200000] [--rate 100] [--stands 2]   run the blocks, say what does not hold
             bin/lessons record [NN…] [--rows 2000000] [--rate 300]              run them and write what they print into the lessons
+            bin/lessons lock-table [--rows 2000000]                             measure what each statement locks, for the appendix
             bin/lessons count [NN…]                                             how many blocks and claims there are
             """;
 
@@ -39,7 +43,7 @@ public final class LessonsMain {
 
         static Options parse(List<String> typed) {
             String verb = typed.isEmpty() ? "help" : typed.get(0);
-            boolean record = verb.equals("record");
+            boolean record = verb.equals("record") || verb.equals("lock-table");
             List<Integer> numbers = new ArrayList<>();
             long rows = record ? 2_000_000 : 200_000;
             int rate = record ? StartOptions.DEFAULT_RATE : 100;
@@ -95,6 +99,7 @@ public final class LessonsMain {
             return switch (options.verb()) {
                 case "check" -> new LessonsMain(options, Home.ofThisProcess(), out).check();
                 case "record" -> new LessonsMain(options, Home.ofThisProcess(), out).record();
+                case "lock-table" -> new LessonsMain(options, Home.ofThisProcess(), out).lockTable();
                 case "count" -> new LessonsMain(options, Home.ofThisProcess(), out).count();
                 case "help", "--help", "-h" -> {
                     out.print(HELP);
@@ -133,6 +138,29 @@ public final class LessonsMain {
             } catch (IOException e) {
                 throw new LabProblem(file + ": " + e.getMessage(), "Check that the file can be written.", e);
             }
+        }
+        return 0;
+    }
+
+    /** With few customers: what they wait for is tried, and they shall not make the statements wait. */
+    private int lockTable() throws InterruptedException {
+        Path statements = home.root().resolve("course").resolve("appendix").resolve("lock-table.sql");
+        try (ThrowAwayHome state = ThrowAwayHome.of(home.root());
+                LabRunner runner = LabRunner.open(state.home(), Progress.SILENT)) {
+            StartOptions quiet = StartOptions.DEFAULT.withRows(options.rows()).withRate(5);
+            List<LockTable.Chapter> chapters = LockTable.read(Files.readString(statements));
+            String machine = String.format(
+                    Locale.ROOT,
+                    "Measured on PostgreSQL %s, %,d orders, %d processors.",
+                    runner.server().version(),
+                    options.rows(),
+                    Runtime.getRuntime().availableProcessors());
+            Map<LockTable.Entry, LockTable.Measured> measured =
+                    new LockTable(runner.stand(), quiet).measure(chapters, out::println);
+            Files.writeString(folder.resolve("48-lock-table.md"), LockTable.page(chapters, measured, machine));
+        } catch (IOException e) {
+            throw new LabProblem(
+                    "the lock table cannot be written: " + e.getMessage(), "Check that course/ can be written.", e);
         }
         return 0;
     }

@@ -27,6 +27,7 @@ final class CourseContents implements Supplier<Chrome.Contents> {
     private static Chrome.Part part(LessonCatalog.Part part) {
         return new Chrome.Part(
                 part.number(),
+                !part.isAppendix(),
                 part.title(),
                 part.lessons().stream().map(CourseContents::line).toList());
     }
