@@ -57,6 +57,7 @@ final class LockTable {
     private static final Pattern PASSED = Pattern.compile(
             "DEBUG: +(verifying table \"|rewriting table \"|building index \"\\w+\" on table \")(orders|users)\"");
     private static final Duration BOUND = Duration.ofMinutes(5);
+    private static final Duration HELD_UP = Duration.ofSeconds(1);
 
     private final Stand stand;
     private final StartOptions options;
@@ -274,22 +275,27 @@ final class LockTable {
             Map<Relation, String> seen = new TreeMap<>();
             Runnable look = () -> locks(ask(observer, OWN_LOCKS + session.pid()), known)
                     .forEach((relation, mode) -> seen.merge(relation, mode, LockTable::stronger));
-            TimeUnit.SECONDS.sleep(1);
-            look.run();
+            watch(running, HELD_UP, look);
             boolean readsWait = mustWait(READS);
             boolean writesWait = mustWait(WRITES);
             look.run();
             ask(writer, "ROLLBACK");
-            long limit = System.nanoTime() + BOUND.toNanos();
-            while (!running.isDone() && System.nanoTime() < limit) {
-                look.run();
-                TimeUnit.MILLISECONDS.sleep(1);
-            }
+            watch(running, BOUND, look);
             Result result = running.join();
             if (result.error() != null) {
                 throw failed(entry.statement(), result.error());
             }
             return new Held(seen, readsWait, writesWait);
+        }
+    }
+
+    /** Looks as often as it can until the statement has ended, but no longer than that. */
+    private static void watch(CompletableFuture<Result> running, Duration limit, Runnable look)
+            throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!running.isDone() && System.nanoTime() < end) {
+            look.run();
+            TimeUnit.MILLISECONDS.sleep(1);
         }
     }
 
