@@ -8,7 +8,6 @@ import dev.zdm.grader.store.EvidenceReader;
 import dev.zdm.grader.verdict.Finding;
 import dev.zdm.grader.verdict.Grader;
 import dev.zdm.grader.verdict.Verdict;
-import dev.zdm.labs.CheckSpec;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.Road;
@@ -24,8 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +39,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * Every lab as a mutation test, on real stands with traffic: untouched it does not pass, each solution passes, each wrong answer fails at the
  * claim that it names and at no other, and each verdict is the same when the evidence is judged again.
  *
- * <p>System properties: {@code zdm.roads} ({@code all}; else of the wrong answers only the first for each kind of claim in a lab), {@code zdm.rows} (orders,
+ * <p>System properties: {@code zdm.roads} ({@code few}, {@code kinds} or {@code all}, see {@link RoadChoice}), {@code zdm.rows} (orders,
  * 200,000; fewer where a lab has many users), {@code zdm.rate} (requests per second, 100), {@code zdm.rounds} (how often each road is walked, 1), {@code zdm.lab} (only these,
  * {@code lab-2,lab-6}), {@code zdm.road} (only these, {@code one-trigger,renamed}), {@code zdm.matrix} (a file to write lab, road and verdict to,
  * and to tell each walk as it ends). The evidence of a walk that was not judged rightly is kept in {@code target/misjudged}.
@@ -53,7 +50,7 @@ class EveryLabIT {
     private static final long ROWS = Long.getLong("zdm.rows", 200_000);
     private static final int RATE = Integer.getInteger("zdm.rate", 100);
     private static final int ROUNDS = Integer.getInteger("zdm.rounds", 1);
-    private static final boolean ALL_ROADS = "all".equals(System.getProperty("zdm.roads"));
+    private static final RoadChoice CHOICE = RoadChoice.named(System.getProperty("zdm.roads", "few"));
     private static final List<String> LABS = wanted("zdm.lab");
     private static final List<String> ROADS = wanted("zdm.road");
     private static final AtomicInteger LEARNERS = new AtomicInteger();
@@ -81,10 +78,13 @@ class EveryLabIT {
         List<Lab> labs = catalog.labs().stream()
                 .filter(lab -> LABS.isEmpty() || LABS.contains(lab.id()))
                 .toList();
+        Map<Lab, List<Road>> wrongs = (ROADS.isEmpty() ? CHOICE : RoadChoice.ALL).of(labs);
         return IntStream.rangeClosed(1, ROUNDS)
                 .boxed()
-                .flatMap(round -> inTurn(
-                        labs.stream().map(lab -> roads(lab, round).toList()).toList()));
+                .flatMap(round -> inTurn(labs.stream()
+                        .map(lab -> roads(lab, wrongs.getOrDefault(lab, List.of()), round)
+                                .toList())
+                        .toList()));
     }
 
     /** One of each lab, then the next one of each: so labs that need much of the machine do not meet all at once. */
@@ -96,7 +96,7 @@ class EveryLabIT {
                         labs.stream().filter(tests -> turn < tests.size()).map(tests -> tests.get(turn)));
     }
 
-    private static Stream<DynamicTest> roads(Lab lab, int round) {
+    private static Stream<DynamicTest> roads(Lab lab, List<Road> wrongs, int round) {
         String suffix = ROUNDS == 1 ? "" : ", round " + round;
         Stream<DynamicTest> untouched = Stream.of(DynamicTest.dynamicTest(
                         lab.id() + " untouched does not pass" + suffix,
@@ -106,33 +106,17 @@ class EveryLabIT {
                 .filter(EveryLabIT::isWanted)
                 .map(road -> DynamicTest.dynamicTest(
                         lab.id() + " " + road.name() + " passes" + suffix, () -> passes(lab, road)));
-        Stream<DynamicTest> wrong = (ALL_ROADS || !ROADS.isEmpty() ? lab.wrongs() : oneForEachKindOfClaim(lab))
-                .stream()
-                        .filter(EveryLabIT::isWanted)
-                        .map(road -> DynamicTest.dynamicTest(
-                                lab.id() + " " + road.name() + " breaks "
-                                        + road.breaks().orElseThrow() + suffix,
-                                () -> breaks(lab, road)));
+        Stream<DynamicTest> wrong = wrongs.stream()
+                .filter(EveryLabIT::isWanted)
+                .map(road -> DynamicTest.dynamicTest(
+                        lab.id() + " " + road.name() + " breaks "
+                                + road.breaks().orElseThrow() + suffix,
+                        () -> breaks(lab, road)));
         return Stream.of(untouched, right, wrong).flatMap(tests -> tests);
     }
 
     private static boolean isWanted(Road road) {
         return ROADS.isEmpty() || ROADS.contains(road.name());
-    }
-
-    /** One for each kind of check in a lab, where it comes first: that is the shortest road. The others are walked with {@code -Pfull}. */
-    private static List<Road> oneForEachKindOfClaim(Lab lab) {
-        List<String> claims = lab.checks().stream().map(CheckSpec::id).toList();
-        Map<String, Road> first = new LinkedHashMap<>();
-        lab.wrongs().stream()
-                .sorted(Comparator.comparing(
-                        road -> claims.indexOf(road.breaks().orElseThrow())))
-                .forEach(road -> first.putIfAbsent(
-                        lab.checks()
-                                .get(claims.indexOf(road.breaks().orElseThrow()))
-                                .kind(),
-                        road));
-        return List.copyOf(first.values());
     }
 
     /** Shops of one size, however a lab divides it: where users are many, orders are few. */

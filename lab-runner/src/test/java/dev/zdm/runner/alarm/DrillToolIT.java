@@ -15,9 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One drill, with an alert that sees it and one that sees nothing. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class DrillToolIT {
 
     private static final String INDEXES = "SELECT indexrelid::regclass::text FROM pg_index ORDER BY 1";

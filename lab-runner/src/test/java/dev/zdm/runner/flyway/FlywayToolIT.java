@@ -17,9 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Flyway itself, in processes of its own, on a shop with customers. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class FlywayToolIT {
 
     private static final String WAITING_BUILDS = "SELECT count(*) FROM pg_stat_progress_create_index"

@@ -13,9 +13,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The linter itself, with planted files and the learner's own. Left out where the linter cannot be had: it needs Node. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class LintIT {
 
     private @Nullable LabOnAStand stand;
