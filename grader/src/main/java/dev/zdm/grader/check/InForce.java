@@ -10,19 +10,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
-/** The learner's migration files that were applied to the shop and not taken back, in the order in which they were applied. */
+/**
+ * The learner's migration files that were applied to the shop and not taken back, in the order in which they were applied. A file that was
+ * taken back by another text than the one that was rehearsed with it is still in force: nobody knows what that text did.
+ */
 record InForce(List<Migration> files) {
 
     static InForce of(Evidence phase) {
         Map<Integer, Migration> inForce = new LinkedHashMap<>();
         phase.migrationsSoFar().stream().filter(Migration::applied).forEach(migration -> {
-            inForce.remove(migration.version());
             if (!migration.takesBack()) {
                 inForce.put(migration.version(), migration);
+            } else if (isRehearsed(migration, inForce.get(migration.version()), phase)) {
+                inForce.remove(migration.version());
             }
         });
         return new InForce(List.copyOf(inForce.values()));
+    }
+
+    private static boolean isRehearsed(Migration undo, @Nullable Migration file, Evidence phase) {
+        return file != null
+                && rehearsalOf(file, phase)
+                        .map(Rehearsal::undoChecksum)
+                        .filter(undo.checksum()::equals)
+                        .isPresent();
     }
 
     /** When the shop was first touched by a file of the learner's, one that failed included. */

@@ -48,7 +48,7 @@ record LogEstimated(String fills, int oneIn, int withinPercent) implements Check
                 ? 0
                 : seconds.get(seconds.size() - 1).tables().stream()
                         .filter(table -> table.table().equals(fills))
-                        .mapToDouble(TableSize::bytes)
+                        .mapToDouble(TableSize::allBytes)
                         .sum();
     }
 

@@ -159,6 +159,11 @@ public final class Evidence {
         return lines.toolRuns.stream().filter(run -> span.contains(run.at())).toList();
     }
 
+    /** Uses of tools up to the end of this stretch, earliest first. */
+    public List<ToolRun> toolRunsSoFar() {
+        return soFar(lines.toolRuns);
+    }
+
     /** Files that the stand's runner applied, took back or tried to in this stretch, earliest first. */
     public List<Migration> migrations() {
         return lines.migrations.stream()

@@ -36,8 +36,9 @@ public record LintRun(
     /**
      * @param name without its folder
      * @param checksum as of a migration
+     * @param unseen whether no step that can fail looks at it; false in evidence that does not tell
      */
-    public record OwnFile(String name, String checksum) {}
+    public record OwnFile(String name, String checksum, boolean unseen) {}
 
     /**
      * @param name {@code unsafe/plain-index}

@@ -51,11 +51,20 @@ public record Wal(
      * @param deadTuples as estimated
      * @param liveTuples as estimated; null in evidence that does not tell
      * @param updated how many row updates there have been since it was made; null in evidence that does not tell
+     * @param toastBytes of what is stored out of line; null in evidence that does not tell
      */
     public record TableSize(
             String table,
             long bytes,
             long deadTuples,
             @Nullable Long liveTuples,
-            @Nullable Long updated) {}
+            @Nullable Long updated,
+            @Nullable Long toastBytes) {
+
+        /** With what is stored out of line, as far as the evidence tells. */
+        public long allBytes() {
+            Long toast = toastBytes;
+            return bytes + (toast == null ? 0 : toast);
+        }
+    }
 }

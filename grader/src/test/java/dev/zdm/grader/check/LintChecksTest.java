@@ -87,7 +87,48 @@ class LintChecksTest {
                                 .migration(learner(1), 30, FILE, "b", true)
                                 .phase())
                         .actual())
-                .isEqualTo("applied, and not what was linted: V001__a.sql");
+                .isEqualTo("applied, and not what a good step had passed before: V001__a.sql");
+    }
+
+    @Test
+    void whatWasLintedOnlyAfterItWasAppliedOrByASofterStepOrNotLookedAtIsNotLinted() {
+        Check check = new LintOwn();
+        String broken = "applied, and not what a good step had passed before: V001__a.sql";
+
+        assertThat(check.judge(busyShop()
+                                .migration(learner(1), 10, FILE, "a", true)
+                                .line(own("a", false))
+                                .phase())
+                        .actual())
+                .isEqualTo(broken);
+        LintRun soft = new LintRun(
+                second(20),
+                null,
+                List.of(new OwnFile(FILE, "a", false)),
+                false,
+                List.of(new Planted("unsafe/index", "a plain index", false, false)),
+                List.of());
+        assertThat(check.judge(busyShop()
+                                .line(soft)
+                                .migration(learner(1), 30, FILE, "a", true)
+                                .phase())
+                        .actual())
+                .isEqualTo(broken);
+        LintRun unseen =
+                new LintRun(second(20), null, List.of(new OwnFile(FILE, "a", true)), false, List.of(), List.of());
+        assertThat(judge(check, unseen).actual()).isEqualTo("no step that can fail looks at it: V001__a.sql");
+    }
+
+    @Test
+    void whatWasTakenBackHadBeenAppliedToo() {
+        assertThat(new LintOwn()
+                        .judge(busyShop()
+                                .migration(learner(1), 10, FILE, "b", true)
+                                .migration(learner(2), 15, FILE.replace('V', 'U'), "u", true)
+                                .line(own("a", false))
+                                .phase())
+                        .outcome())
+                .isEqualTo(BROKEN);
     }
 
     private static Ruling judge(Check check, LintRun... runs) {
@@ -121,6 +162,7 @@ class LintChecksTest {
     }
 
     private static LintRun own(String checksum, boolean refused) {
-        return new LintRun(second(20), null, List.of(new OwnFile(FILE, checksum)), refused, List.of(), List.of());
+        return new LintRun(
+                second(20), null, List.of(new OwnFile(FILE, checksum, false)), refused, List.of(), List.of());
     }
 }

@@ -106,9 +106,9 @@ final class BackfillAttempt {
     /** A kilobyte that is on its way is ten milliseconds. */
     private static Wal look(int at, long written, long behind, @Nullable Long copy, long copyUpdated, long batches) {
         List<Wal.TableSize> tables = new ArrayList<>();
-        tables.add(new Wal.TableSize("orders", (500 + 10 * batches) * KB, 0, null, 7_000 + 100 * batches));
+        tables.add(new Wal.TableSize("orders", (500 + 10 * batches) * KB, 0, null, 7_000 + 100 * batches, null));
         if (copy != null) {
-            tables.add(new Wal.TableSize("orders_copy", copy, 0, null, copyUpdated));
+            tables.add(new Wal.TableSize("orders_copy", copy, 0, null, copyUpdated, null));
         }
         Duration lag = behind == 0 ? null : Duration.ofMillis(10 * behind / KB);
         return new Wal(second(at), lsn(written), 0, tables, behind, lag, IDLE);

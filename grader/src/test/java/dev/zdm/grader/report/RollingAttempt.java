@@ -129,8 +129,9 @@ final class RollingAttempt {
                     "0/1",
                     filling ? 42_000_000 + second * 10_000L : 900_000,
                     List.of(
-                            new Wal.TableSize("orders", grown, filling ? 30_000L * (second - 50) : 20_000, null, null),
-                            new Wal.TableSize("users", 20_000_000, 400, null, null)),
+                            new Wal.TableSize(
+                                    "orders", grown, filling ? 30_000L * (second - 50) : 20_000, null, null, null),
+                            new Wal.TableSize("users", 20_000_000, 400, null, null, null)),
                     filling ? 9_000_000L : 20_000L,
                     Duration.ofMillis(filling ? 40L * (second - 50) : 3),
                     Duration.ZERO));

@@ -6,7 +6,7 @@ import dev.zdm.labs.Road;
 import dev.zdm.runner.Ticker;
 import dev.zdm.runner.road.RoadWalker;
 import dev.zdm.runner.road.Walked;
-import dev.zdm.runner.server.Server;
+import dev.zdm.runner.stand.StandNames;
 import dev.zdm.runner.tool.Tool;
 import dev.zdm.runner.tool.Workbench;
 import java.time.Duration;
@@ -89,7 +89,7 @@ public final class DrillTool implements Tool {
                 says.accept("  it is undone");
             }
         };
-        try (RoadWalker walker = new RoadWalker(bench.offstage("drill", marks), Server.ADMIN, line -> {})) {
+        try (RoadWalker walker = new RoadWalker(bench.offstage("drill", marks), StandNames.STAFF, line -> {})) {
             Ticker keeper = new Ticker("drill-keeper", LOOK_EVERY, () -> endWithAttempt(bench, walker));
             Walked walked = walker.walk(drill);
             keeper.close();

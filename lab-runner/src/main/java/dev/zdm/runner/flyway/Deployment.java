@@ -25,6 +25,7 @@ final class Deployment {
             "flyway\\.("
                     + "postgresql\\.transactional\\.lock|lockRetryCount|mixed|group|outOfOrder|validateOnMigrate|executeInTransaction"
                     + "|baselineOnMigrate|baselineVersion|baselineDescription|initSql|placeholderReplacement|placeholders\\.\\w+)");
+    private static final Pattern ONLY_SETS = Pattern.compile("(\\s*SET\\s[^;]*(;|$))*\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern FILE = Pattern.compile("V[0-9][0-9._]*__\\w+\\.sql(\\.conf)?");
     private static final Pattern FILE_SETTING = Pattern.compile("executeInTransaction|placeholderReplacement");
 
@@ -72,6 +73,10 @@ final class Deployment {
         } catch (IllegalArgumentException e) {
             throw new LabProblem.Usage(
                     file + " cannot be read: " + e.getMessage(), "Write one key=value on each line.");
+        }
+        if (!ONLY_SETS.matcher(settings.getProperty("flyway.initSql", "")).matches()) {
+            throw new LabProblem.Usage(
+                    file + ": flyway.initSql does more than SET.", "What changes the shop belongs into a file.");
         }
         settings.stringPropertyNames().stream()
                 .filter(key -> !allowed.matcher(key).matches())

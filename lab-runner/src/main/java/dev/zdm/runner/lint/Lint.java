@@ -82,7 +82,17 @@ public final class Lint implements Tool {
                     planted.add(plant(kind, file));
                 }
             }
-            LintRun run = new LintRun(Instant.now(), null, own(), ownRefused, planted, LintExceptions.in(bench.work()));
+            LintRun run = new LintRun(
+                    Instant.now(),
+                    null,
+                    own(),
+                    ownRefused,
+                    planted,
+                    LintExceptions.in(
+                            bench.work(),
+                            steps.stream()
+                                    .flatMap(step -> step.settings().stream())
+                                    .toList()));
             bench.note(run);
             return tell(run);
         }
@@ -105,7 +115,8 @@ public final class Lint implements Tool {
                     .filter(name -> name.startsWith(MIGRATIONS))
                     .map(name -> new OwnFile(
                             name.substring(MIGRATIONS.length()),
-                            WorkFiles.checksum(bench.work().text(name).orElse(""))))
+                            WorkFiles.checksum(bench.work().text(name).orElse("")),
+                            steps.stream().noneMatch(step -> step.canFail() && step.looksAt(name))))
                     .toList();
         }
 

@@ -30,6 +30,8 @@ record MigrationFile(
 
     private static final Pattern NAME = Pattern.compile("([VU])(\\d{1,6})__([A-Za-z0-9_]+)\\.sql");
     private static final Pattern HEADER = Pattern.compile("--\\s*(transaction|needs)\\s*:\\s*(.*?)\\s*");
+    private static final Pattern BEGINS =
+            Pattern.compile("BEGIN\\b(?!\\s+ATOMIC)|START\\s+TRANSACTION\\b", Pattern.CASE_INSENSITIVE);
     private static final Set<String> TRANSACTION_WORDS =
             Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE TRANSACTION");
 
@@ -96,6 +98,13 @@ record MigrationFile(
                     where + first + " in a file that is one transaction already.",
                     "Leave it out, or begin the file with: -- transaction: none");
         }
+    }
+
+    /** Whether its locks may last as long as it does: it is one transaction, or begins one itself. */
+    boolean holdsATransaction() {
+        return inTransaction
+                || statements.stream()
+                        .anyMatch(statement -> BEGINS.matcher(statement.text()).lookingAt());
     }
 
     String checksum() {

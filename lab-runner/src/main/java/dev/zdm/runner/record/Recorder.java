@@ -465,7 +465,8 @@ public final class Recorder implements AutoCloseable {
                         row.getLong("bytes"),
                         row.getLong("dead"),
                         row.getLong("live"),
-                        row.getLong("updated")));
+                        row.getLong("updated"),
+                        row.getLong("toast")));
             }
         }
         try (PreparedStatement query = connection.prepareStatement(walSql)) {

@@ -20,34 +20,72 @@ import java.util.function.Function;
  * need not be emptied again.
  *
  * @param tables rows by table, then by id
+ * @param counts how many rows there were in each table that no customer writes to
  */
-record SeenRows(Map<String, Map<Long, JsonNode>> tables) implements ShopClone.Rows {
+record SeenRows(Map<String, Map<Long, JsonNode>> tables, Map<String, Long> counts) implements ShopClone.Rows {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ROWS = 2_000;
     private static final String KEY = "id";
+    /** All tables but the runner's own. */
+    private static final String TABLES =
+            "SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = 'public'::regnamespace"
+                    + " AND relkind IN ('r', 'p') AND NOT relispartition AND relname NOT IN ('migration_history', 'migration_tries')";
 
-    /** Rows scattered evenly over each of these tables, whose key is {@code id}. */
-    static SeenRows of(Set<String> tables, Connection observer) throws SQLException {
+    /**
+     * Rows scattered evenly over each table whose key is {@code id}, and how many there are.
+     *
+     * @param written tables that customers write to; how many rows they have says nothing
+     */
+    static SeenRows of(Set<String> written, Connection observer) throws SQLException {
         Map<String, Map<Long, JsonNode>> seen = new HashMap<>();
-        for (String table : tables) {
+        Map<String, Long> counts = new HashMap<>();
+        for (String table : tables(observer)) {
+            if (!written.contains(table)) {
+                counts.put(table, count(table, observer));
+            }
             if (isThere(table, observer)) {
                 seen.put(
                         table,
                         rows(
                                 table,
                                 "t.id IN (SELECT (highest * n / " + ROWS + ")::bigint"
-                                        + " FROM (SELECT max(id) AS highest FROM public." + table + ") AS ids,"
+                                        + " FROM (SELECT max(id) AS highest FROM public." + quoted(table) + ") AS ids,"
                                         + " generate_series(1, " + ROWS + ") AS n)",
                                 observer));
             }
         }
-        return new SeenRows(seen);
+        return new SeenRows(seen, counts);
+    }
+
+    private static List<String> tables(Connection observer) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (PreparedStatement query = observer.prepareStatement(TABLES);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                tables.add(row.getString(1));
+            }
+        }
+        return tables;
+    }
+
+    private static long count(String table, Connection observer) throws SQLException {
+        try (PreparedStatement query = observer.prepareStatement("SELECT count(*) FROM public." + quoted(table));
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static String quoted(String table) {
+        return '"' + table.replace("\"", "\"\"") + '"';
     }
 
     private static boolean isThere(String table, Connection observer) throws SQLException {
         try (PreparedStatement query = observer.prepareStatement("SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute"
-                + " WHERE attrelid = to_regclass('public.' || ?) AND attname = '" + KEY + "' AND NOT attisdropped)")) {
+                + " WHERE attrelid = to_regclass('public.' || quote_ident(?)) AND attname = '" + KEY
+                + "' AND atttypid IN ('int'::regtype, 'bigint'::regtype)"
+                + " AND NOT attisdropped)")) {
             query.setString(1, table);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
@@ -59,7 +97,7 @@ record SeenRows(Map<String, Map<Long, JsonNode>> tables) implements ShopClone.Ro
     private static Map<Long, JsonNode> rows(String table, String which, Connection observer) throws SQLException {
         Map<Long, JsonNode> rows = new HashMap<>();
         try (PreparedStatement query = observer.prepareStatement(
-                        "SELECT t.id, to_jsonb(t)::text FROM public." + table + " AS t WHERE " + which);
+                        "SELECT t.id, to_jsonb(t)::text FROM public." + quoted(table) + " AS t WHERE " + which);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 rows.put(row.getLong(1), JSON.readTree(row.getString(2)));
@@ -77,6 +115,16 @@ record SeenRows(Map<String, Map<Long, JsonNode>> tables) implements ShopClone.Ro
      */
     List<String> missing(Connection observer, Function<String, Set<Long>> written) throws SQLException {
         List<String> missing = new ArrayList<>();
+        List<String> left = tables(observer);
+        for (Map.Entry<String, Long> before : counts.entrySet()) {
+            // a table that is gone is a difference of the schema, and told there
+            if (left.contains(before.getKey())) {
+                long now = count(before.getKey(), observer);
+                if (now != before.getValue()) {
+                    missing.add(before.getKey() + " had " + before.getValue() + " rows and has " + now);
+                }
+            }
+        }
         for (Map.Entry<String, Map<Long, JsonNode>> table : tables.entrySet()) {
             Map<Long, JsonNode> now = isThere(table.getKey(), observer)
                     ? rows(table.getKey(), "t.id = ANY ('{" + ids(table.getValue()) + "}')", observer)

@@ -54,6 +54,7 @@ public final class StandDatabase {
                 makeRole(statement, names.appRole(app), "", "shop_app");
             }
             makeRole(statement, names.learnerRole(), "CONNECTION LIMIT 40", "shop_owner, pg_read_all_stats");
+            makeRole(statement, names.staffRole(), "", "shop_owner, shop_app, pg_monitor");
             for (String app : apps) {
                 // Lets the learner end customers' sessions, as a person on duty could, without becoming the app.
                 statement.execute(
@@ -83,6 +84,7 @@ public final class StandDatabase {
 
     private void letStandIn(List<String> apps, Statement statement) throws SQLException {
         statement.execute("GRANT CONNECT ON DATABASE " + database + " TO " + names.observerRole());
+        statement.execute("GRANT CONNECT ON DATABASE " + database + " TO " + names.staffRole());
         for (String app : apps) {
             statement.execute("GRANT CONNECT ON DATABASE " + database + " TO " + names.appRole(app));
         }
@@ -97,6 +99,9 @@ public final class StandDatabase {
                 statement.execute(by + "USAGE, SELECT ON SEQUENCES TO shop_app");
             }
             // Whoever ends a customer's session does so as learner, whose every statement is in the log.
+            statement.execute(
+                    "REVOKE EXECUTE ON FUNCTION pg_catalog.pg_logical_emit_message(boolean, text, text, boolean),"
+                            + " pg_catalog.pg_logical_emit_message(boolean, text, bytea, boolean) FROM PUBLIC");
             String end = "FUNCTION pg_catalog.pg_terminate_backend(int, bigint), pg_catalog.pg_cancel_backend(int)";
             statement.execute("REVOKE EXECUTE ON " + end + " FROM PUBLIC");
             statement.execute("GRANT EXECUTE ON " + end + " TO " + names.learnerRole());

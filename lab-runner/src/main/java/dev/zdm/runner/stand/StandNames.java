@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  */
 public record StandNames(String learner) {
 
+    /** As roads name the role of those who work on the shop besides the learner. */
+    public static final String STAFF = "staff";
+
     /** The learner on a machine that has only one. */
     public static final String ONLY_LEARNER = "me";
 
@@ -44,6 +47,11 @@ public record StandNames(String learner) {
     /** The role that an app version logs in as. */
     public String appRole(String version) {
         return "app_" + version + suffix();
+    }
+
+    /** Who works on the shop besides the learner: a role with the learner's rights, since what it meets may be the learner's code. */
+    public String staffRole() {
+        return STAFF + suffix();
     }
 
     /** The role that somebody names on the command line: {@code learner}, {@code observer}, {@code app_v1}. */

@@ -13,7 +13,7 @@ final class Sections {
     private static final int SHORTEST = 15;
 
     private static final Pattern HEADING = Pattern.compile("#+\\s*(\\S.*?)\\s*#*");
-    private static final Pattern LABEL = Pattern.compile("(?i)\\W*(held|prevented)\\W*:\\W*(.*)");
+    private static final Pattern LABEL = Pattern.compile("(?iU)\\W*(held|prevented)\\W*:\\W*(.*)");
 
     private Sections() {}
 

@@ -3,6 +3,9 @@ SELECT c.relname,
        (SELECT coalesce(sum(f.size), 0)::bigint
           FROM generate_series(0, 31) n,
                pg_stat_file(pg_relation_filepath(c.oid) || CASE n WHEN 0 THEN '' ELSE '.' || n END, true) f) AS bytes,
+       (SELECT coalesce(sum(f.size), 0)::bigint
+          FROM generate_series(0, 31) n,
+               pg_stat_file(pg_relation_filepath(nullif(c.reltoastrelid, 0)) || CASE n WHEN 0 THEN '' ELSE '.' || n END, true) f) AS toast,
        pg_stat_get_dead_tuples(c.oid) AS dead,
        pg_stat_get_live_tuples(c.oid) AS live,
        pg_stat_get_tuples_updated(c.oid) AS updated

@@ -82,6 +82,9 @@ class FlywayToolIT {
         assertThatThrownBy(() -> stand.use("flyway", "clean"))
                 .isInstanceOf(LabProblem.Usage.class)
                 .hasMessage("flyway does not know 'clean'.");
+        stand.work().save("flyway.conf", "flyway.initSql=SET lock_timeout = '1s'; CREATE TABLE mine (id int)");
+        assertThatThrownBy(() -> stand.use("flyway", "info"))
+                .hasMessage("flyway.conf: flyway.initSql does more than SET.");
     }
 
     @Test

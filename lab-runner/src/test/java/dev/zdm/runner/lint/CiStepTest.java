@@ -54,6 +54,27 @@ class CiStepTest {
     }
 
     @Test
+    void aStepLooksAtWhatItsPathsName() {
+        assertThat(step("squawk -c lint.conf migrations/*.sql").looksAt("migrations/V001__a.sql"))
+                .isTrue();
+        assertThat(step("squawk ./migrations/**/*.sql").looksAt("migrations/V001__a.sql"))
+                .isTrue();
+        assertThat(step("squawk migrations/V04*.sql").looksAt("migrations/V001__a.sql"))
+                .isFalse();
+        assertThat(step("squawk -c lint.conf a.sql").settings()).containsExactly("lint.conf");
+    }
+
+    @Test
+    void whatCiDoesNotKnowIsRefused() {
+        assertThatThrownBy(() -> CiStep.read("steps:\n  - run: squawk a.sql\n    if: false\n"))
+                .hasMessage("ci.yml: a step here knows no 'if'.");
+    }
+
+    private static CiStep step(String run) {
+        return CiStep.read("steps:\n  - run: '" + run + "'\n").get(0);
+    }
+
+    @Test
     void whatIsNoYamlOrHasNoStepsIsToldSo() {
         assertThatThrownBy(() -> CiStep.read("steps: [")).hasMessageStartingWith("ci.yml cannot be read");
         assertThatThrownBy(() -> CiStep.read("jobs: 1")).hasMessage("ci.yml has no steps.");

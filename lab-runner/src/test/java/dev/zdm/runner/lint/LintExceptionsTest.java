@@ -1,10 +1,12 @@
 package dev.zdm.runner.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.zdm.grader.evidence.LintRun.LintException;
 import dev.zdm.runner.work.WorkFiles;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +66,30 @@ class LintExceptionsTest {
                 .isEqualTo("a matter of taste here");
     }
 
+    @Test
+    void aReasonMayGoOverTwoLinesAndEachRuleOfAListHasItsOwn() {
+        assertThat(inFile("-- Nobody has\n-- read it.\n-- squawk-ignore ban-drop-table\nDROP TABLE a;")
+                        .reason())
+                .isEqualTo("Nobody has read it.");
+        WorkFiles work = new WorkFiles(folder);
+        work.save(
+                Lint.SETTINGS,
+                "excluded_rules = [\n  \"prefer-text-field\", # varchar is in use\n  \"prefer-bigint-over-int\"\n]\n");
+        assertThat(LintExceptions.in(work, List.of()))
+                .extracting(LintException::place, LintException::reason)
+                .containsExactly(tuple(".squawk.toml:2", "varchar is in use"), tuple(".squawk.toml:3", null));
+        work.delete(Lint.SETTINGS);
+    }
+
+    @Test
+    void whoExcludesPathsNamesNoRuleAndSettingsMayHaveAnyName() {
+        assertThat(in(Lint.SETTINGS, "# The old files are old.\nexcluded_paths = [\"migrations/V001*\"]\n")
+                        .reason())
+                .isNull();
+        assertThat(in("lint.conf", "excluded_rules = [\"prefer-text-field\"]\n").reason())
+                .isNull();
+    }
+
     private LintException inFile(String text) {
         return in("migrations/V001__a.sql", text);
     }
@@ -72,8 +98,9 @@ class LintExceptionsTest {
         WorkFiles work = new WorkFiles(folder);
         work.save(name, text);
         try {
-            assertThat(LintExceptions.in(work)).hasSize(1);
-            return LintExceptions.in(work).get(0);
+            List<LintException> found = LintExceptions.in(work, List.of("lint.conf"));
+            assertThat(found).hasSize(1);
+            return found.get(0);
         } finally {
             work.delete(name);
         }

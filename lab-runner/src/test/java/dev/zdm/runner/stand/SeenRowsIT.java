@@ -59,6 +59,17 @@ class SeenRowsIT {
         }
     }
 
+    @Test
+    void aTableThatNobodyWritesToKeepsItsRows() throws SQLException {
+        run(DATABASE, "CREATE TABLE parcels (parcel bigint)", "INSERT INTO parcels VALUES (1), (2)");
+        try (Connection observer = server.connect(DATABASE, Server.ADMIN)) {
+            SeenRows before = SeenRows.of(Set.of("users"), observer);
+            run(DATABASE, "DELETE FROM parcels WHERE parcel = 1", "INSERT INTO users VALUES (11, 'Cy Lee')");
+
+            assertThat(before.missing(observer, table -> Set.of())).containsExactly("parcels had 2 rows and has 1");
+        }
+    }
+
     private void rename(long id) {
         try {
             run(DATABASE, "UPDATE users SET full_name = 'Bo Lee' WHERE id = " + id);

@@ -1,0 +1,8 @@
+-- breaks: own-passed
+-- Unguarded DDL in DO blocks; the linter sees a text, and none of it carries a guard.
+-- @write ../solution/in-the-settings
+-- @write unguarded-in-a-do
+-- @run lint
+-- @next
+-- @run apply
+-- @pause 1s

@@ -1,0 +1,1 @@
+DO $$ BEGIN ALTER TABLE orders ADD COLUMN source text; END $$;

@@ -1,0 +1,12 @@
+-- breaks: rollbacks-work
+-- What was rehearsed as the rollbacks is not what lies in the folder when the files are applied: nothing takes back the last file, and the
+-- first one takes all orders with it.
+-- @write ../solution/in-steps
+-- @run rehearse
+-- @write rollback-swapped
+-- @run apply
+-- @deploy v1 v2
+-- @pause 10s
+-- @deploy v2
+-- @run apply
+-- @pause 2s

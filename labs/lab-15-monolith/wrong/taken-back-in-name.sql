@@ -1,0 +1,15 @@
+-- breaks: rollbacks-work
+-- The last file has no rollback. In the end it is taken back by a file that does nothing, so that nobody asks for one. The shop keeps
+-- what it did.
+-- @write ../solution/in-steps
+-- @write last-rollback-missing
+-- @may-fail
+-- @run rehearse
+-- @run apply
+-- @deploy v1 v2
+-- @pause 10s
+-- @deploy v2
+-- @run apply
+-- @write taken-back-in-name
+-- @run apply --undo
+-- @pause 2s

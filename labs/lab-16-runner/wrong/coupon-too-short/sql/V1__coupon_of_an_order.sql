@@ -1,0 +1,2 @@
+SET LOCAL lock_timeout = '500ms';
+ALTER TABLE orders ADD COLUMN coupon varchar(1);

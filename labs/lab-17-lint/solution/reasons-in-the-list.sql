@@ -1,0 +1,7 @@
+-- Each rule has its own reason, in a list of several lines.
+-- @write in-the-settings
+-- @write reasons-in-the-list
+-- @run lint
+-- @next
+-- @run apply
+-- @pause 1s

@@ -1,0 +1,7 @@
+-- A reason that goes on over two lines of comment.
+-- @write in-the-settings
+-- @write two-line-reason
+-- @run lint
+-- @next
+-- @run apply
+-- @pause 1s

@@ -1,0 +1,9 @@
+-- breaks: as-linted
+-- What was applied had been seen by no linter; it is linted after it is in the shop.
+-- @write ../solution/in-the-settings
+-- @run lint
+-- @next
+-- @write linted-afterwards
+-- @run apply
+-- @run lint
+-- @pause 1s

@@ -1,0 +1,8 @@
+-- breaks: reasons-given
+-- The rules are left out in a settings file with another ending, without a word.
+-- @write ../solution/in-the-settings
+-- @write other-settings-file
+-- @run lint
+-- @next
+-- @run apply
+-- @pause 1s

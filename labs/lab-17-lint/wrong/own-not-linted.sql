@@ -1,0 +1,10 @@
+-- breaks: own-passed
+-- The step looks at V04* only; the project's own four are seen by nobody.
+-- @write ../solution/in-the-settings
+-- @write own-not-linted
+-- @run lint
+-- @next
+-- @write ../solution/in-the-settings
+-- @run lint
+-- @run apply
+-- @pause 1s

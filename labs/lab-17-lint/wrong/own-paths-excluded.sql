@@ -1,0 +1,8 @@
+-- breaks: reasons-given
+-- The own files are let through by their path, whatever is in them; no rule is named.
+-- @write ../solution/in-the-settings
+-- @write own-paths-excluded
+-- @run lint
+-- @next
+-- @run apply
+-- @pause 1s

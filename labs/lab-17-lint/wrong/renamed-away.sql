@@ -1,0 +1,8 @@
+-- breaks: flags-gone
+-- The table is not gone: it has another name.
+-- @write ../solution/in-the-settings
+-- @write renamed-away
+-- @run lint
+-- @next
+-- @run apply
+-- @pause 1s

@@ -1,0 +1,10 @@
+-- breaks: as-linted
+-- The step says no in phase 1. In phase 2 it is softened, a file is spoilt, linted again and applied.
+-- @write ../solution/in-the-settings
+-- @run lint
+-- @next
+-- @write softened-in-phase-two
+-- @may-fail
+-- @run lint
+-- @run apply
+-- @pause 1s

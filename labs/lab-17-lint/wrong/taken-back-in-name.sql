@@ -1,0 +1,13 @@
+-- breaks: as-linted
+-- The first file is applied unlinted and without a guard, and taken back by a file that does nothing: it is in the shop, and in nobody's book.
+-- @write ../solution/in-the-settings
+-- @write taken-back-in-name
+-- @run lint
+-- @next
+-- @write taken-back-in-name-first
+-- @run apply --to 1
+-- @run apply --undo
+-- @write ../solution/in-the-settings
+-- @write taken-back-in-name
+-- @run apply
+-- @pause 1s

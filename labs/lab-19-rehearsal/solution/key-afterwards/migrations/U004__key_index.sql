@@ -1,0 +1,2 @@
+-- transaction: none
+DROP INDEX CONCURRENTLY delivery_tracking_pkey;

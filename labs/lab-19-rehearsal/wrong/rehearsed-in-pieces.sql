@@ -1,0 +1,17 @@
+-- breaks: rollbacks-work
+-- The second file is rehearsed where the first is missing: it does nothing there, and needs nothing to be taken back. On the shop it adds a
+-- column that no rollback knows.
+-- @write ../solution/by-every-hundredth
+-- @write rehearsed-in-pieces
+-- @write only-the-second
+-- @run rehearse
+-- @write ../solution/by-every-hundredth
+-- @write without-the-second
+-- @run rehearse
+-- @write ../solution/by-every-hundredth
+-- @write rehearsed-in-pieces
+-- @run gate
+-- @within 10min
+-- @until SELECT coalesce(max(pg_current_wal_lsn() - replay_lsn), 0) < 1000000 FROM pg_stat_replication
+-- @next
+\ir ../parts/ship.sql
