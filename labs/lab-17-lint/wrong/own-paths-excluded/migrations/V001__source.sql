@@ -1,1 +1,2 @@
+SET LOCAL lock_timeout = '500ms';
 ALTER TABLE orders ADD COLUMN source text;

@@ -1,4 +1,4 @@
--- breaks: own-passed
+-- breaks: guarded
 -- Unguarded DDL in DO blocks; the linter sees a text, and none of it carries a guard.
 -- @write ../solution/in-the-settings
 -- @write unguarded-in-a-do
