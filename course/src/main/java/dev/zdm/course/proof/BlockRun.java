@@ -2,7 +2,6 @@ package dev.zdm.course.proof;
 
 import dev.zdm.course.lessons.Block;
 import dev.zdm.runner.sql.Result;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,16 +42,12 @@ record BlockRun(Block block, List<Answered> answers, boolean waited) {
         if (block.fence().claims().waits() && !waited) {
             broken.add("it is said to wait, and was not seen waiting");
         }
+        String printed = PsqlText.of(this, false);
         block.fence()
                 .claims()
                 .shows()
-                .filter(pattern -> !pattern.matcher(PsqlText.of(this, false)).find())
-                .ifPresent(pattern ->
-                        broken.add("its output does not show /" + pattern + "/ but\n" + PsqlText.of(this, false)));
+                .filter(pattern -> !pattern.matcher(printed).find())
+                .ifPresent(pattern -> broken.add("its output does not show /" + pattern + "/ but\n" + printed));
         return broken;
-    }
-
-    Duration took() {
-        return answers.stream().map(answered -> answered.result().took()).reduce(Duration.ZERO, Duration::plus);
     }
 }

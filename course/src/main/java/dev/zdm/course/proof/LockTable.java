@@ -1,5 +1,6 @@
 package dev.zdm.course.proof;
 
+import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.sql.SqlText;
 import dev.zdm.runner.Progress;
@@ -9,6 +10,7 @@ import dev.zdm.runner.sql.SqlSession;
 import dev.zdm.runner.stand.Stand;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,20 +30,9 @@ import org.jspecify.annotations.Nullable;
  * Measures what a statement does to a shop: which locks it takes, who has to wait for it, whether it reads or rewrites all rows, how long it
  * takes. Locks are read from the server, and customers tried, while the statement's transaction is open; that it went through a table is the
  * server's own word ({@code client_min_messages = debug1}).
- *
- * <p>Source of the modes' order: PostgreSQL 18 documentation, 13.3.1 Table-Level Locks.
  */
 final class LockTable {
 
-    private static final List<String> MODES = List.of(
-            "AccessShareLock",
-            "RowShareLock",
-            "RowExclusiveLock",
-            "ShareUpdateExclusiveLock",
-            "ShareLock",
-            "ShareRowExclusiveLock",
-            "ExclusiveLock",
-            "AccessExclusiveLock");
     private static final String OWN_LOCKS =
             "SELECT c.relname, l.mode, c.oid, c.relkind = 'i' FROM pg_locks l JOIN pg_class c ON c.oid = l.relation"
                     + " WHERE l.locktype = 'relation' AND c.relnamespace = 'public'::regnamespace AND l.pid = ";
@@ -95,7 +86,7 @@ final class LockTable {
      */
     record Measured(
             Entry entry,
-            Map<Relation, String> locks,
+            Map<Relation, LockMode> locks,
             boolean readsWait,
             boolean writesWait,
             boolean reads,
@@ -183,8 +174,8 @@ final class LockTable {
                 "| `%s`%s | %s | %s | %s | %s | %s |%n",
                 measured.entry().statement().replaceAll("\\s+", " "),
                 before,
-                MODES.stream()
-                        .sorted(Comparator.comparing(MODES::indexOf).reversed())
+                Arrays.stream(LockMode.values())
+                        .sorted(Comparator.reverseOrder())
                         .map(mode -> held(mode, measured))
                         .filter(held -> !held.isEmpty())
                         .collect(Collectors.joining("; ")),
@@ -195,9 +186,9 @@ final class LockTable {
     }
 
     /** The relations that a mode was held on; more than one index of a table are only counted. */
-    private static String held(String mode, Measured measured) {
+    private static String held(LockMode mode, Measured measured) {
         List<Relation> relations = measured.locks().entrySet().stream()
-                .filter(lock -> lock.getValue().equals(mode))
+                .filter(lock -> lock.getValue() == mode)
                 .map(Map.Entry::getKey)
                 .toList();
         if (relations.isEmpty()) {
@@ -213,12 +204,7 @@ final class LockTable {
         } else if (indexes.size() > 1) {
             names.add(indexes.size() + " indexes");
         }
-        return spoken(mode) + " on " + String.join(", ", names);
-    }
-
-    /** {@code AccessExclusiveLock} as the manual writes it: ACCESS EXCLUSIVE. */
-    private static String spoken(String mode) {
-        return mode.replace("Lock", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ").toUpperCase(Locale.ROOT);
+        return mode.name().replace('_', ' ') + " on " + String.join(", ", names);
     }
 
     private static String time(Duration took) {
@@ -236,7 +222,7 @@ final class LockTable {
     }
 
     /** What a statement held at one moment, and who had to wait for it. */
-    private record Held(Map<Relation, String> locks, boolean readsWait, boolean writesWait) {}
+    private record Held(Map<Relation, LockMode> locks, boolean readsWait, boolean writesWait) {}
 
     private Measured inATransaction(Entry entry) {
         try (SqlSession session = fresh(entry)) {
@@ -244,7 +230,7 @@ final class LockTable {
             Set<String> files = column(session, FILES);
             ask(session, "BEGIN");
             Result result = ask(session, entry.statement());
-            Map<Relation, String> locks = locks(ask(session, OWN_LOCKS + "pg_backend_pid()"), known);
+            Map<Relation, LockMode> locks = locks(ask(session, OWN_LOCKS + "pg_backend_pid()"), known);
             boolean rewritten = isRewritten(files, column(session, FILES));
             boolean readsWait = mustWait(READS);
             boolean writesWait = mustWait(WRITES);
@@ -272,7 +258,7 @@ final class LockTable {
             ask(writer, "BEGIN");
             ask(writer, "LOCK TABLE orders IN ROW EXCLUSIVE MODE");
             CompletableFuture<Result> running = session.executeAsync(entry.statement());
-            Map<Relation, String> seen = new TreeMap<>();
+            Map<Relation, LockMode> seen = new TreeMap<>();
             Runnable look = () -> locks(ask(observer, OWN_LOCKS + session.pid()), known)
                     .forEach((relation, mode) -> seen.merge(relation, mode, LockTable::stronger));
             watch(running, HELD_UP, look);
@@ -330,19 +316,19 @@ final class LockTable {
         return session;
     }
 
-    private static Map<Relation, String> locks(Result held, Set<String> known) {
-        Map<Relation, String> strongest = new TreeMap<>();
+    private static Map<Relation, LockMode> locks(Result held, Set<String> known) {
+        Map<Relation, LockMode> strongest = new TreeMap<>();
         held.rows().stream()
                 .filter(row -> known.contains(String.valueOf(row.get(2))))
                 .forEach(row -> strongest.merge(
                         new Relation(String.valueOf(row.get(0)), "t".equals(row.get(3))),
-                        String.valueOf(row.get(1)),
+                        LockMode.named(String.valueOf(row.get(1))).orElseThrow(),
                         LockTable::stronger));
         return strongest;
     }
 
-    private static String stronger(String one, String other) {
-        return MODES.indexOf(one) >= MODES.indexOf(other) ? one : other;
+    private static LockMode stronger(LockMode one, LockMode other) {
+        return one.isAtLeast(other) ? one : other;
     }
 
     /** Whether the server said that it went through a table of the shop. TRUNCATE builds indexes of what is empty by then. */

@@ -7,6 +7,7 @@ import dev.zdm.course.proof.LockTable.Chapter;
 import dev.zdm.course.proof.LockTable.Entry;
 import dev.zdm.course.proof.LockTable.Measured;
 import dev.zdm.course.proof.LockTable.Relation;
+import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.labs.LabProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,10 +47,10 @@ class LockTableTest {
         Measured measured = new Measured(
                 entry,
                 Map.of(
-                        new Relation("orders", false), "AccessExclusiveLock",
-                        new Relation("users", false), "ShareRowExclusiveLock",
-                        new Relation("a_idx", true), "AccessExclusiveLock",
-                        new Relation("b_idx", true), "AccessExclusiveLock"),
+                        new Relation("orders", false), LockMode.ACCESS_EXCLUSIVE,
+                        new Relation("users", false), LockMode.SHARE_ROW_EXCLUSIVE,
+                        new Relation("a_idx", true), LockMode.ACCESS_EXCLUSIVE,
+                        new Relation("b_idx", true), LockMode.ACCESS_EXCLUSIVE),
                 true,
                 true,
                 false,
