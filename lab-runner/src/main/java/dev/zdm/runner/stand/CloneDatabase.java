@@ -67,6 +67,7 @@ final class CloneDatabase implements ShopClone {
     private final StandDatabase database;
     private @Nullable Traffic traffic;
     private @Nullable Auditor auditor;
+    private CustomerTables reached = CustomerTables.none();
 
     private CloneDatabase(
             Server server,
@@ -173,6 +174,7 @@ final class CloneDatabase implements ShopClone {
         }
         // How long customers come is what was asked for; there is no condition to wait for.
         new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
+        reached = reached.and(asked(this::reachedNow));
         return failuresSince(began, versions);
     }
 
@@ -228,11 +230,12 @@ final class CloneDatabase implements ShopClone {
 
     @Override
     public Rows rows() {
-        return asked(observer -> SeenRows.of(tables(), observer));
+        reached = asked(this::reachedNow);
+        return asked(SeenRows::of);
     }
 
-    private Set<String> tables() {
-        return lab.stand().truths().stream().map(Truth::table).collect(Collectors.toSet());
+    private CustomerTables reachedNow(Connection observer) throws SQLException {
+        return CustomerTables.of(lab.stand().truths().stream().map(Truth::table).collect(Collectors.toSet()), observer);
     }
 
     @Override
@@ -251,15 +254,16 @@ final class CloneDatabase implements ShopClone {
             audit.lost()
                     .forEach(write -> lost.add(write.truth() + " of " + write.table() + " " + write.key()
                             + " was promised to be " + write.expected() + " and is " + write.found()));
-            lost.addAll(((SeenRows) before).missing(observer, table -> written(table, running)));
+            CustomerTables tables = reached.and(reachedNow(observer));
+            lost.addAll(((SeenRows) before).missing(observer, tables, name -> written(name, running)));
             return lost;
         });
     }
 
-    /** Which rows of a table the clone's own customers wrote, or may be writing. */
-    private Set<Long> written(String table, Traffic running) {
+    /** Which rows the clone's own customers wrote under that name, or may be writing. */
+    private Set<Long> written(String name, Traffic running) {
         Set<String> truths = lab.stand().truths().stream()
-                .filter(truth -> truth.table().equals(table))
+                .filter(truth -> truth.table().equals(name))
                 .map(Truth::name)
                 .collect(Collectors.toSet());
         return running.promises().written(truths);

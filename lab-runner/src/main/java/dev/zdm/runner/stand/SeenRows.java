@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ import java.util.function.Function;
  * need not be emptied again.
  *
  * @param tables rows by table, then by id
- * @param counts how many rows there were in each table that no customer writes to
+ * @param counts how many rows there were in each table
  */
 record SeenRows(Map<String, Map<Long, JsonNode>> tables, Map<String, Long> counts) implements ShopClone.Rows {
 
@@ -32,18 +33,12 @@ record SeenRows(Map<String, Map<Long, JsonNode>> tables, Map<String, Long> count
             "SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = 'public'::regnamespace"
                     + " AND relkind IN ('r', 'p') AND NOT relispartition AND relname NOT IN ('migration_history', 'migration_tries')";
 
-    /**
-     * Rows scattered evenly over each table whose key is {@code id}, and how many there are.
-     *
-     * @param written tables that customers write to; how many rows they have says nothing
-     */
-    static SeenRows of(Set<String> written, Connection observer) throws SQLException {
+    /** Rows scattered evenly over each table whose key is {@code id}, and how many there are. */
+    static SeenRows of(Connection observer) throws SQLException {
         Map<String, Map<Long, JsonNode>> seen = new HashMap<>();
         Map<String, Long> counts = new HashMap<>();
         for (String table : tables(observer)) {
-            if (!written.contains(table)) {
-                counts.put(table, count(table, observer));
-            }
+            counts.put(table, count(table, observer));
             if (isThere(table, observer)) {
                 seen.put(
                         table,
@@ -111,14 +106,16 @@ record SeenRows(Map<String, Map<Long, JsonNode>> tables, Map<String, Long> count
     /**
      * What of these rows is not there any more, in words.
      *
-     * @param written ids by table that customers have written up to the moment at which it is asked; they prove nothing
+     * @param reached where customers' writes have ended up since; how many rows these tables have proves nothing
+     * @param written ids that customers have written under a name, up to the moment at which it is asked; they prove nothing
      */
-    List<String> missing(Connection observer, Function<String, Set<Long>> written) throws SQLException {
+    List<String> missing(Connection observer, CustomerTables reached, Function<String, Set<Long>> written)
+            throws SQLException {
         List<String> missing = new ArrayList<>();
         List<String> left = tables(observer);
         for (Map.Entry<String, Long> before : counts.entrySet()) {
             // a table that is gone is a difference of the schema, and told there
-            if (left.contains(before.getKey())) {
+            if (left.contains(before.getKey()) && !reached.reach(before.getKey())) {
                 long now = count(before.getKey(), observer);
                 if (now != before.getValue()) {
                     missing.add(before.getKey() + " had " + before.getValue() + " rows and has " + now);
@@ -126,11 +123,15 @@ record SeenRows(Map<String, Map<Long, JsonNode>> tables, Map<String, Long> count
             }
         }
         for (Map.Entry<String, Map<Long, JsonNode>> table : tables.entrySet()) {
+            if (reached.isFed(table.getKey())) {
+                continue;
+            }
             Map<Long, JsonNode> now = isThere(table.getKey(), observer)
                     ? rows(table.getKey(), "t.id = ANY ('{" + ids(table.getValue()) + "}')", observer)
                     : Map.of();
             // asked afterwards: customers go on writing, and what was read may have been written a moment ago
-            Set<Long> passed = written.apply(table.getKey());
+            Set<Long> passed = new HashSet<>();
+            reached.namesOf(table.getKey()).forEach(name -> passed.addAll(written.apply(name)));
             table.getValue().forEach((id, before) -> {
                 if (!passed.contains(id)) {
                     compare(table.getKey() + " " + id, before, now.get(id), missing);
