@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param args its arguments, as YAML gave them
  * @param claim the lab's own words for it, if it has any
  * @param hint what to read when it is broken, if the lab says
+ * @param since the earlier phase from whose beginning on it has to hold; from that of its own phase on when there is none
  */
 public record CheckSpec(
-        String id, String kind, Map<String, Object> args, Optional<String> claim, Optional<String> hint) {
+        String id,
+        String kind,
+        Map<String, Object> args,
+        Optional<String> claim,
+        Optional<String> hint,
+        Optional<String> since) {
 
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(2);
 

@@ -257,11 +257,21 @@ final class LabReader {
         for (int i = 0; i < yaml.size(); i++) {
             PhaseYaml phase = yaml.get(i);
             String where = "phases[" + i + "]";
+            Set<String> earlier = Set.copyOf(ids);
             newId(where, phase.id(), ids);
-            phases.add(new Phase(
-                    phase.id(), phase.title(), actors(where, phase.actors()), checks(where, phase.checks(), checkIds)));
+            List<CheckSpec> checks = checks(where, phase.checks(), checkIds);
+            checks.forEach(check -> needEarlier(check, earlier));
+            phases.add(new Phase(phase.id(), phase.title(), actors(where, phase.actors()), checks));
         }
         return List.copyOf(phases);
+    }
+
+    private void needEarlier(CheckSpec check, Set<String> earlier) {
+        check.since().filter(phase -> !earlier.contains(phase)).ifPresent(phase -> {
+            throw problem(
+                    check.id() + " holds since " + phase + ", which is no phase before its own",
+                    "Name one by its id, or leave since out.");
+        });
     }
 
     private List<Actor> actors(String phase, @Nullable List<ActorYaml> yaml) {
@@ -296,7 +306,7 @@ final class LabReader {
                                 + (check.kinds().isEmpty()
                                         ? "no kind"
                                         : check.kinds().keySet()),
-                        "A check has exactly one key beside id, claim and hint: its kind.");
+                        "A check has exactly one key beside id, claim, hint and since: its kind.");
             }
             if (check.kinds().containsValue(null)) {
                 throw problem(where + " (" + check.id() + ") has no arguments", "Write {} when it needs none.");
@@ -308,7 +318,8 @@ final class LabReader {
                     kind.getKey(),
                     Map.copyOf(kind.getValue()),
                     Optional.ofNullable(check.claim()),
-                    Optional.ofNullable(check.hint())));
+                    Optional.ofNullable(check.hint()),
+                    Optional.ofNullable(check.since())));
         }
         return List.copyOf(checks);
     }

@@ -66,5 +66,6 @@ record LabYaml(
             @JsonProperty(required = true) String id,
             @Nullable String claim,
             @Nullable String hint,
+            @Nullable String since,
             @JsonAnySetter Map<String, Map<String, Object>> kinds) {}
 }

@@ -269,7 +269,7 @@ class LabCatalogTest {
     }
 
     private static CheckSpec asking(Map<String, Object> args) {
-        return new CheckSpec("names", "sql", args, Optional.empty(), Optional.empty());
+        return new CheckSpec("names", "sql", args, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Test

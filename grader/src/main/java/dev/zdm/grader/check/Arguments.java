@@ -22,19 +22,26 @@ final class Arguments {
 
     private final String where;
     private final String checkId;
+    private final boolean reachBack;
     private final Map<String, Object> values;
     private final List<String> asked = new ArrayList<>();
 
     /** @param where file, check and kind, for errors */
-    Arguments(String where, String checkId, Map<String, Object> values) {
+    Arguments(String where, String checkId, boolean reachBack, Map<String, Object> values) {
         this.where = where;
         this.checkId = checkId;
+        this.reachBack = reachBack;
         this.values = values;
     }
 
     /** By which the lab names the check. */
     String checkId() {
         return checkId;
+    }
+
+    /** Whether the claim holds from an earlier phase on. */
+    boolean reachBack() {
+        return reachBack;
     }
 
     String text(String name) {

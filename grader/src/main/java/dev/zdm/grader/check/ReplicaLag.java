@@ -14,8 +14,11 @@ import java.util.function.Predicate;
 /**
  * {@code replica-lag}: the standby was never further behind. One that has everything is not behind, whatever the server says of the log that it
  * has just replayed; an idle one is not either.
+ *
+ * @param reachesBack the claim begins before its own phase, where nobody had asked for it: what was on its way at that moment is not counted.
+ *     Otherwise it is, or a phase could end in time
  */
-record ReplicaLag(Duration atMost) implements Check {
+record ReplicaLag(Duration atMost, boolean reachesBack) implements Check {
 
     private static final long NEXT_TO_NOTHING_BYTES = 1_000_000;
 
@@ -29,6 +32,7 @@ record ReplicaLag(Duration atMost) implements Check {
         List<Wal> connected = phase.wal().stream()
                 .filter(wal -> wal.replicaLagBytes() != null)
                 .filter(new OfTheLearner(phase))
+                .filter(reachesBack ? new OfThisTime(phase) : wal -> true)
                 .toList();
         if (connected.isEmpty()) {
             return Ruling.unproven("no standby was seen");
@@ -73,6 +77,21 @@ record ReplicaLag(Duration atMost) implements Check {
         @Override
         public boolean test(Wal wal) {
             return !wal.at().isAfter(end);
+        }
+    }
+
+    /** All until the standby has what had been written when the time began. */
+    private static final class OfThisTime implements Predicate<Wal> {
+
+        private final long began;
+
+        OfThisTime(Evidence phase) {
+            began = phase.wal().stream().findFirst().map(Wal::position).orElse(0L);
+        }
+
+        @Override
+        public boolean test(Wal wal) {
+            return wal.position() - bytesOnTheirWay(wal) >= began;
         }
     }
 

@@ -70,7 +70,9 @@ public final class Vocabulary {
                     kind("table-growth", Vocabulary::tableGrowth),
                     kind("dead-tuples", Vocabulary::deadTuples),
                     kind("wal-rate", Vocabulary::walRate),
-                    kind("replica-lag", arguments -> new ReplicaLag(arguments.duration("at-most"))),
+                    kind(
+                            "replica-lag",
+                            arguments -> new ReplicaLag(arguments.duration("at-most"), arguments.reachBack())),
                     kind("lock-held-briefly", Vocabulary::lockHeldBriefly))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
 
@@ -89,7 +91,8 @@ public final class Vocabulary {
             throw new LabProblem(
                     where + " is of no known kind: " + spec.kind(), Arguments.nearest(spec.kind(), KINDS.keySet()));
         }
-        var arguments = new Arguments(where + ": " + spec.kind(), spec.id(), spec.args());
+        var arguments = new Arguments(
+                where + ": " + spec.kind(), spec.id(), spec.since().isPresent(), spec.args());
         Check check = kind.apply(arguments);
         arguments.nothingElse();
         return check;

@@ -44,6 +44,17 @@ public record Wal(
         return "wal";
     }
 
+    /** How far the log was written, in bytes since the server was made. */
+    public long position() {
+        return position(lsn);
+    }
+
+    /** The same of any position in the log, {@code 0/1A2B3C4D}. */
+    public static long position(String lsn) {
+        int slash = lsn.indexOf('/');
+        return (Long.parseLong(lsn.substring(0, slash), 16) << 32) + Long.parseLong(lsn.substring(slash + 1), 16);
+    }
+
     /**
      * A table, and what the statistics say of its rows; they hear of a session's work when it pauses, at the latest after ten seconds.
      *

@@ -78,7 +78,7 @@ final class PhaseByPhase {
                 .filter(look -> !look.at().isAfter(run.began()))
                 .reduce((earlier, later) -> later);
         if (before.isPresent() && !looks.isEmpty()) {
-            long bytes = WalVolume.position(looks.get(looks.size() - 1)) - WalVolume.position(before.get());
+            long bytes = looks.get(looks.size() - 1).position() - before.get().position();
             facts.add(Spelling.bytes((double) bytes) + " of WAL, with the customers' own");
         }
         return String.join("; ", facts) + ".";

@@ -141,7 +141,7 @@ record RowChange(
     /** What the standby has; -1 when none was seen. */
     private static long replayed(Wal look) {
         Long behind = look.replicaLagBytes();
-        return behind == null ? -1 : WalVolume.position(look) - behind;
+        return behind == null ? -1 : look.position() - behind;
     }
 
     private static List<Point> lag(Span drawn, Evidence attempt) {

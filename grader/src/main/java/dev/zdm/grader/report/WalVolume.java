@@ -24,23 +24,13 @@ final class WalVolume {
 
     static WalVolume in(Evidence evidence) {
         NavigableMap<Instant, Long> written = new TreeMap<>();
-        evidence.wal().forEach(wal -> written.merge(wal.at(), position(wal), Math::max));
+        evidence.wal().forEach(wal -> written.merge(wal.at(), wal.position(), Math::max));
         evidence.statements().stream().flatMap(statement -> statement.ddlEnds()).forEach(ddl -> {
             if (ddl.lsn() != null) {
-                written.merge(ddl.at(), position(ddl.lsn()), Math::max);
+                written.merge(ddl.at(), Wal.position(ddl.lsn()), Math::max);
             }
         });
         return new WalVolume(neverFalling(written));
-    }
-
-    /** How far the log was written, in bytes since the server was made. */
-    static long position(Wal wal) {
-        return position(wal.lsn());
-    }
-
-    private static long position(String lsn) {
-        int slash = lsn.indexOf('/');
-        return (Long.parseLong(lsn.substring(0, slash), 16) << 32) + Long.parseLong(lsn.substring(slash + 1), 16);
     }
 
     /** The server's own figure counts what is still in its memory, so a look after it may tell of less. */

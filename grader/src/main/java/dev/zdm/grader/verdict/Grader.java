@@ -50,25 +50,27 @@ public final class Grader {
         for (Claims phase : claims) {
             findings.addAll(evidence.attempt()
                     .phase(phase.phase.id())
-                    .map(run -> judge(phase, evidence.during(span(run, evidence, now))))
+                    .map(run -> judge(phase, evidence, span(run, evidence, now)))
                     .orElseGet(() -> List.of(notBegun(phase.phase))));
         }
         return Verdict.of(findings);
     }
 
-    private static List<Finding> judge(Claims phase, Evidence evidence) {
+    private static List<Finding> judge(Claims phase, Evidence evidence, Span span) {
         List<Finding> findings = new ArrayList<>();
         Optional<Finding> broken = Optional.empty();
         for (Claim claim : phase.claims) {
             CheckSpec spec = claim.spec;
             Check check = claim.check;
-            Ruling ruling = broken.isPresent() ? notJudgedUntil(broken.get()) : check.judge(evidence);
+            Ruling ruling = broken.isPresent()
+                    ? notJudgedUntil(broken.get())
+                    : check.judge(evidence.during(new Span(since(spec, evidence).orElse(span.from()), span.to())));
             var finding = new Finding(
                     spec.id(),
                     phase.phase.id(),
                     ruling.outcome(),
-                    spec.claim().orElseGet(() -> sentence(check.claim())),
-                    check.claim(),
+                    spec.claim().orElseGet(() -> sentence(claim.inWords())),
+                    claim.inWords(),
                     ruling.actual(),
                     ruling.proof(),
                     spec.hint(),
@@ -79,6 +81,11 @@ public final class Grader {
             }
         }
         return findings;
+    }
+
+    /** When the phase began that a claim reaches back to. */
+    private static Optional<Instant> since(CheckSpec spec, Evidence evidence) {
+        return spec.since().flatMap(evidence.attempt()::phase).map(PhaseRun::began);
     }
 
     private static Ruling notJudgedUntil(Finding broken) {
@@ -153,7 +160,23 @@ public final class Grader {
     }
 
     /** One of a lab's claims, and what judges it. */
-    private record Claim(CheckSpec spec, Check check) {}
+    private record Claim(CheckSpec spec, Check check, String inWords) {
+
+        static Claim of(CheckSpec spec, Lab lab) {
+            Check check = Vocabulary.check(spec, lab);
+            return new Claim(
+                    spec,
+                    check,
+                    check.claim()
+                            + spec.since()
+                                    .map(phase -> " since phase " + numberOf(phase, lab) + " began")
+                                    .orElse(""));
+        }
+
+        private static int numberOf(String phase, Lab lab) {
+            return lab.phases().stream().map(Phase::id).toList().indexOf(phase) + 1;
+        }
+    }
 
     /** What one phase claims, in the order in which it is judged. */
     private record Claims(Phase phase, List<Claim> claims) {
@@ -161,9 +184,7 @@ public final class Grader {
         static Claims of(Phase phase, Lab lab) {
             return new Claims(
                     phase,
-                    phase.checks().stream()
-                            .map(spec -> new Claim(spec, Vocabulary.check(spec, lab)))
-                            .toList());
+                    phase.checks().stream().map(spec -> Claim.of(spec, lab)).toList());
         }
     }
 }

@@ -456,7 +456,7 @@ class LimitChecksTest {
     @Nested
     class ReplicaLagTest {
 
-        private final Check check = new ReplicaLag(Duration.ofSeconds(3));
+        private final Check check = new ReplicaLag(Duration.ofSeconds(3), false);
 
         @Test
         void exactlyTheLimitIsNotTooFarBehind() {
@@ -519,6 +519,31 @@ class LimitChecksTest {
 
             assertThat(ruling.outcome()).isEqualTo(UNPROVEN);
             assertThat(ruling.actual()).isEqualTo("no standby was seen");
+        }
+
+        /** In the phase before nobody had asked for it. */
+        @Test
+        void aClaimThatReachesBackLeavesOutWhatWasOnItsWayAlready() {
+            MadeUpAttempt attempt = busyShop()
+                    .line(underWay(11, "0/A000000", 40_000_000, 9_000))
+                    .line(underWay(15, "0/B000000", 20_000_000, 6_000))
+                    .line(underWay(20, "0/C000000", 8_000_000, 2_000));
+
+            assertThat(new ReplicaLag(Duration.ofSeconds(3), true)
+                            .judge(attempt.phase())
+                            .actual())
+                    .isEqualTo("at the most 2 s behind, at 01:00:20.0Z, second 20");
+            assertThat(judge(attempt).outcome()).isEqualTo(BROKEN);
+            assertThat(new ReplicaLag(Duration.ofSeconds(3), true)
+                            .judge(attempt.line(underWay(25, "0/F000000", 50_000_000, 5_000))
+                                    .phase())
+                            .outcome())
+                    .isEqualTo(BROKEN);
+        }
+
+        private static Wal underWay(double at, String lsn, long bytes, long millis) {
+            return new Wal(
+                    MadeUpAttempt.second(at), lsn, 0, List.of(), bytes, Duration.ofMillis(millis), Duration.ZERO);
         }
 
         /** The server goes on to tell how long that took which was replayed last, the phase before's backlog included. */

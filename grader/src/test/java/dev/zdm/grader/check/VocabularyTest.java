@@ -182,7 +182,8 @@ class VocabularyTest {
         assertThat(check("wal-rate", Map.of("at-most-mb", 8))).isEqualTo(new WalRate(8, Duration.ofSeconds(5)));
         assertThat(check("wal-rate", Map.of("at-most-mb", 8, "over", "2s")))
                 .isEqualTo(new WalRate(8, Duration.ofSeconds(2)));
-        assertThat(check("replica-lag", Map.of("at-most", "5s"))).isEqualTo(new ReplicaLag(Duration.ofSeconds(5)));
+        assertThat(check("replica-lag", Map.of("at-most", "5s")))
+                .isEqualTo(new ReplicaLag(Duration.ofSeconds(5), false));
         assertThat(check("lock-held-briefly", Map.of("table", "orders", "mode", "ShareLock", "at-most", "1s")))
                 .isEqualTo(new LockHeldBriefly("orders", LockMode.SHARE, Duration.ofSeconds(1)));
         assertThat(check("no-lost-writes", Map.of())).isEqualTo(new NoLostWrites());
@@ -226,6 +227,7 @@ class VocabularyTest {
     }
 
     private static Check check(String kind, Map<String, Object> args) {
-        return Vocabulary.check(new CheckSpec("mine", kind, args, Optional.empty(), Optional.empty()), LAB);
+        return Vocabulary.check(
+                new CheckSpec("mine", kind, args, Optional.empty(), Optional.empty(), Optional.empty()), LAB);
     }
 }

@@ -172,7 +172,12 @@ class GraderTest {
     @Test
     void theLabsOwnWordsAndHintAreUsed() {
         var spec = new CheckSpec(
-                "gone", "index-absent", STATUS, Optional.of("The index is gone."), Optional.of("Read lesson 9."));
+                "gone",
+                "index-absent",
+                STATUS,
+                Optional.of("The index is gone."),
+                Optional.of("Read lesson 9."),
+                Optional.empty());
         var own = Grader.of(lab(new Phase("clean", "Take it away", List.of(), List.of(spec))));
 
         Finding finding = own.judge(busyShop().phase("clean", 10).evidence(), second(60))
@@ -182,6 +187,34 @@ class GraderTest {
         assertThat(finding.claim()).isEqualTo("The index is gone.");
         assertThat(finding.expected()).isEqualTo("there is no index on orders (status) any more");
         assertThat(finding.hint()).contains("Read lesson 9.");
+    }
+
+    @Test
+    void aClaimThatReachesBackIsJudgedFromTheEarlierPhaseOn() {
+        var early = new Phase("build", "Build", List.of(), List.of(claim("made", "index-exists", STATUS)));
+        var short5 = Map.<String, Object>of("at-most", "5s");
+        var late = new Phase(
+                "clean",
+                "Take it away",
+                List.of(),
+                List.of(
+                        claim("short-in-clean", "longest-transaction", short5),
+                        new CheckSpec(
+                                "short-throughout",
+                                "longest-transaction",
+                                short5,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("build"))));
+        MadeUpAttempt longBefore = solved().transaction(learner(1), 12, 20, true);
+
+        List<Finding> findings = Grader.of(lab(early, late))
+                .judge(longBefore.evidence(), second(60))
+                .findings();
+
+        assertThat(findings.get(1).outcome()).isEqualTo(Outcome.KEPT);
+        assertThat(findings.get(2).outcome()).isEqualTo(Outcome.BROKEN);
+        assertThat(findings.get(2).expected()).endsWith("for longer than 5 s since phase 1 began");
     }
 
     @Test
@@ -219,7 +252,7 @@ class GraderTest {
     }
 
     private static CheckSpec claim(String id, String kind, Map<String, Object> args) {
-        return new CheckSpec(id, kind, args, Optional.empty(), Optional.empty());
+        return new CheckSpec(id, kind, args, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Lab lab(Phase... phases) {

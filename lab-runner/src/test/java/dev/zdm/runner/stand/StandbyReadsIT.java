@@ -151,6 +151,7 @@ class StandbyReadsIT {
                 "no-request-blocked",
                 Map.of("by", "learner", "longer-than", "1s"),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         Phase phase = new Phase("work", "Work", List.of(), List.of(check));
         return new Lab(
