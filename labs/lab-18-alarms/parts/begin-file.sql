@@ -2,5 +2,5 @@
 -- @session runner
 SET application_name = 'migrations';
 INSERT INTO migration_history (version, file, checksum, tries)
-SELECT DISTINCT version, file, md5(file), 1 FROM migration_tries WHERE version > 900
+SELECT DISTINCT version, file, md5(file), 1 FROM migration_tries WHERE version BETWEEN 42 AND 99 OR version >= 900
     ON CONFLICT DO NOTHING;

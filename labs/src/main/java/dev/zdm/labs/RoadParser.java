@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,12 @@ final class RoadParser {
     private static final Pattern AUTOVACUUM = Pattern.compile("(on|off)\\s+([a-z_]\\w*)");
     private static final Pattern RETRY_SETTING = Pattern.compile("(times|pause|factor)=(\\S+)");
     private static final String DIRECTIVES = "@session, @async, @join, @expect, @may-fail, @retry, @within, @cancel,"
-            + " @close, @until, @pause, @next, @deploy, @write, @run, @mark and @autovacuum";
+            + " @close, @until, @pause, @next, @deploy, @write, @run, @mark, @vary and @autovacuum";
 
     private static final Pattern INCLUDE = Pattern.compile("\\\\ir\\s+(\\S+)");
+
+    private static final Pattern VARY = Pattern.compile("(?m)^--\\s*@\\s*vary\\b(.*)$");
+    private static final Pattern WORDS = Pattern.compile("[a-z]+(\\s*,\\s*[a-z]+)*");
 
     private final String road;
     /** What is read now: the road, or what it includes. */
@@ -52,6 +56,8 @@ final class RoadParser {
     private @Nullable Session session;
     private ForNext next = new ForNext();
     private Optional<String> breaks = Optional.empty();
+    /** What stands for a word in braces, this time. */
+    private final Map<String, String> chosen = new HashMap<>();
 
     RoadParser(String file) {
         this.road = file;
@@ -84,7 +90,7 @@ final class RoadParser {
     }
 
     private void readAll(String text) {
-        for (SqlText.Part part : joined(SqlText.parts(text))) {
+        for (SqlText.Part part : joined(SqlText.parts(varied(text)))) {
             if (part instanceof SqlText.Comment comment) {
                 read(comment);
             } else if (part instanceof SqlText.Statement statement) {
@@ -96,6 +102,53 @@ final class RoadParser {
                 }
             }
         }
+    }
+
+    /** Words in braces are exchanged for one of the choices that {@code @vary} gives for them, another one each time a road is read. */
+    private String varied(String text) {
+        VARY.matcher(text)
+                .results()
+                .forEach(vary -> choose(
+                        (int) text.substring(0, vary.start()).lines().count() + 1,
+                        vary.group(1).strip()));
+        return filled(text);
+    }
+
+    private void choose(int line, String argument) {
+        String[] sides = argument.split(":", 2);
+        if (sides.length != 2 || !WORDS.matcher(sides[0].strip()).matches()) {
+            throw varyForm(line);
+        }
+        List<String> words = List.of(sides[0].strip().split("\\s*,\\s*"));
+        List<String> choices = List.of(sides[1].strip().split("\\s*\\|\\s*"));
+        if (choices.stream()
+                .anyMatch(choice -> choice.isBlank() || values(choice, words).size() != words.size())) {
+            throw varyForm(line);
+        }
+        List<String> values = values(choices.get(ThreadLocalRandom.current().nextInt(choices.size())), words);
+        for (int i = 0; i < words.size(); i++) {
+            chosen.put(words.get(i), filled(values.get(i)));
+        }
+    }
+
+    /** What stands for one word may have commas in it. */
+    private static List<String> values(String choice, List<String> words) {
+        return words.size() == 1 ? List.of(choice) : List.of(choice.split("\\s*,\\s*"));
+    }
+
+    private String filled(String text) {
+        String filled = text;
+        for (Map.Entry<String, String> word : chosen.entrySet()) {
+            filled = filled.replace("{" + word.getKey() + "}", word.getValue());
+        }
+        return filled;
+    }
+
+    private LabProblem varyForm(int line) {
+        return problem(
+                line,
+                "@vary does not say what",
+                "Write, for example: -- @vary table, column: orders, note | users, email");
     }
 
     /** As psql does: the file is looked for beside the one that names it. */
@@ -182,6 +235,9 @@ final class RoadParser {
             case "write" -> add(new Step.Write(at(line), besideTheRoad(line, argument)));
             case "run" -> useTool(line, argument);
             case "mark" -> add(mark(line, argument));
+            case "vary" -> {
+                // its words are in their places already
+            }
             case "autovacuum" -> add(autovacuum(line, argument));
             default -> throw problem(line, "there is no directive @" + directive, "There are " + DIRECTIVES + ".");
         }

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -283,6 +285,24 @@ class RoadTest {
             assertThat(road("-- @mark must-ring\n").steps()).containsExactly(new Step.Mark(at(1), "must-ring"));
             assertThatThrownBy(() -> road("-- @mark now or never\n"))
                     .hasMessage("wrong/some.sql:1: @mark does not say what");
+        }
+
+        @Test
+        void aWordInBracesIsAnotherOneEachTime() {
+            String text = "-- @vary table, column: orders, note | users, email\n"
+                    + "-- @vary index: {table}_{column}_idx | f(1, 2)\n"
+                    + "-- @until SELECT {index}, '{1}'\n";
+            Set<String> queries = new HashSet<>();
+            for (int read = 0; read < 200; read++) {
+                queries.add(((Step.Until) road(text).steps().get(0)).query());
+            }
+
+            assertThat(queries)
+                    .containsExactlyInAnyOrder(
+                            "SELECT orders_note_idx, '{1}'", "SELECT users_email_idx, '{1}'", "SELECT f(1, 2), '{1}'");
+            assertThatThrownBy(() -> road("SELECT 1;\n-- @vary table, column: orders\n"))
+                    .hasMessage("wrong/some.sql:2: @vary does not say what");
+            assertThatThrownBy(() -> road("-- @vary tables\n")).hasMessage("wrong/some.sql:1: @vary does not say what");
         }
 
         @Test

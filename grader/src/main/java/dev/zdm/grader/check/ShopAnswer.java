@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +32,7 @@ record ShopAnswer(String id, boolean always) implements Check {
         List<Probe> answers = phase.probes().stream()
                 .filter(probe -> probe.check().equals(id))
                 .toList();
-        return always ? judgeAll(answers, phase) : judgeLast(answers, phase);
+        return always ? judgeAll(answers, phase) : atTheEnd(id, phase, answer -> judgeLast(answer, phase));
     }
 
     private static Ruling judgeAll(List<Probe> answers, Evidence phase) {
@@ -67,8 +68,14 @@ record ShopAnswer(String id, boolean always) implements Check {
         return Optional.empty();
     }
 
-    private static Ruling judgeLast(List<Probe> answers, Evidence phase) {
-        Optional<Probe> last = answers.stream()
+    /**
+     * What a claim makes of the answer that it got at the end of the phase; unproven when there is none.
+     *
+     * @param id of the claim
+     */
+    static Ruling atTheEnd(String id, Evidence phase, Function<Probe, Ruling> judge) {
+        Optional<Probe> last = phase.probes().stream()
+                .filter(probe -> probe.check().equals(id))
                 .filter(answer ->
                         Duration.between(answer.at(), phase.span().to()).compareTo(STALE) < 0)
                 .reduce((earlier, later) -> later);
@@ -76,9 +83,12 @@ record ShopAnswer(String id, boolean always) implements Check {
             return Ruling.unproven("the shop was not asked at the end of this phase");
         }
         Probe answer = last.get();
-        if (answer.problem() != null) {
-            return Ruling.unproven("the shop could not be asked: " + answer.problem());
-        }
+        return answer.problem() != null
+                ? Ruling.unproven("the shop could not be asked: " + answer.problem())
+                : judge.apply(answer);
+    }
+
+    private static Ruling judgeLast(Probe answer, Evidence phase) {
         if (answer.rows() > 0) {
             return violated(answer, phase);
         }

@@ -40,6 +40,10 @@ public final class Vocabulary {
                     kind("flyway-hung", arguments -> new FlywayHung(arguments.duration("at-least"))),
                     kind("flyway-applied", arguments -> new FlywayApplied(arguments.texts("versions"))),
                     kind("flyway-deployers", arguments -> new FlywayDeployers(arguments.atLeastOne("at-least"))),
+                    kind("flyway-cured", arguments -> new FlywayCured()),
+                    kind(
+                            "flyway-history",
+                            arguments -> new FlywayHistory(arguments.checkId(), arguments.texts("versions"))),
                     kind("lint-refuses", arguments -> new LintRefuses()),
                     kind("lint-passes", arguments -> new LintPasses()),
                     kind("lint-reasons", arguments -> new LintReasons()),

@@ -163,6 +163,154 @@ class FlywayChecksTest {
     }
 
     @Nested
+    class FlywayCuredTest {
+
+        private final Check check = new FlywayCured();
+
+        @Test
+        void aTransactionThatIsOpenWhileAnotherSessionBuildsBreaksIt() {
+            Ruling ruling = judge(building(20, 30)
+                    .statement(learner(2), 21, 21, "BEGIN")
+                    .statement(learner(2), 21.1, 21.1, "SELECT pg_try_advisory_xact_lock(1)")
+                    .statement(learner(2), 29, 29, "COMMIT"));
+
+            assertThat(ruling.outcome()).isEqualTo(BROKEN);
+            assertThat(ruling.actual())
+                    .startsWith("session 4712 (learner) of Flyway's had a transaction open while session 4711");
+        }
+
+        @Test
+        void oneThatNobodyEndedIsOpenStill() {
+            assertThat(judge(building(20, 30).statement(learner(2), 21, 21, "begin"))
+                            .outcome())
+                    .isEqualTo(BROKEN);
+        }
+
+        @Test
+        void transactionsBeforeAndAfterwardsKeepIt() {
+            assertThat(judge(building(20, 30)
+                                    .statement(learner(2), 21, 21, "BEGIN")
+                                    .statement(learner(2), 21.5, 21.5, "COMMIT")
+                                    .statement(learner(2), 27, 27, "BEGIN")
+                                    .statement(learner(2), 28, 28, "ROLLBACK"))
+                            .outcome())
+                    .isEqualTo(KEPT);
+        }
+
+        @Test
+        void theTransactionOfTheDdlItselfKeepsIt() {
+            assertThat(judge(building(20, 30)
+                                    .statement(learner(1), 21, 21, "BEGIN")
+                                    .statement(learner(1), 29, 29, "COMMIT"))
+                            .outcome())
+                    .isEqualTo(KEPT);
+        }
+
+        @Test
+        void somebodyElsesTransactionIsNotFlyways() {
+            assertThat(judge(building(20, 30).statement(learner(3), 21, 29, "BEGIN"))
+                            .outcome())
+                    .isEqualTo(KEPT);
+        }
+
+        @Test
+        void theLastOneThatChangedTheShopCounts() {
+            assertThat(judge(building(20, 30)
+                                    .statement(learner(2), 21, 21, "BEGIN")
+                                    .statement(learner(2), 29, 29, "COMMIT")
+                                    .line(deployer("migrate", 32, 36, 0, List.of("3"), List.of(), List.of()))
+                                    .began(learner(5), 33, "CREATE INDEX CONCURRENTLY y ON orders (id)")
+                                    .ddlEnd(learner(5), 34, "CREATE INDEX", 7)
+                                    .done(learner(5), 34))
+                            .outcome())
+                    .isEqualTo(KEPT);
+            assertThat(judge(busyShop()).actual()).isEqualTo("no deployer changed the shop in this phase");
+        }
+
+        /** A process with sessions 1 and 2, of which the first builds in the middle. */
+        private MadeUpAttempt building(double from, double to) {
+            return busyShop()
+                    .line(new Deployer(
+                            second(to),
+                            second(from),
+                            1,
+                            "migrate",
+                            0,
+                            List.of(learner(1), learner(2)),
+                            List.of("2"),
+                            List.of(),
+                            List.of()))
+                    .began(learner(1), from + 3, "CREATE INDEX CONCURRENTLY x ON orders (status)")
+                    .ddlEnd(learner(1), from + 5, "CREATE INDEX", 7)
+                    .done(learner(1), from + 5);
+        }
+
+        private Ruling judge(MadeUpAttempt attempt) {
+            return check.judge(attempt.phase());
+        }
+    }
+
+    @Nested
+    class FlywayHistoryTest {
+
+        private final Check check = new FlywayHistory("clean", List.of("1", "2"));
+
+        @Test
+        void whatFlywayWroteKeepsIt() {
+            assertThat(judge(row("1", true, 21), row("2", true, 22)).actual()).isEqualTo("versions 1, 2");
+        }
+
+        @Test
+        void aRowWithoutADeployerBreaksIt() {
+            assertThat(judge(row("1", true, 21), row("2", true, 30)).actual())
+                    .isEqualTo(
+                            "the row of version 2 was written at 01:00:30.0Z, second 30, when no deployer was at work");
+        }
+
+        @Test
+        void aVersionThatNoDeployerAppliedBreaksIt() {
+            assertThat(judge(row("1", true, 21), row("2", true, 22), row("6", true, 22.5))
+                            .actual())
+                    .isEqualTo("version 6 stands in it, and no deployer applied it");
+        }
+
+        @Test
+        void whatFailedOrIsMissingOrThereTwiceBreaksIt() {
+            assertThat(judge(row("1", true, 21), row("2", false, 22)).actual()).isEqualTo("version 2 has failed");
+            assertThat(judge(row("1", true, 21)).actual()).isEqualTo("missing: 2");
+            assertThat(judge(row("1", true, 21), row("1", true, 21), row("2", true, 22))
+                            .actual())
+                    .isEqualTo("version 1 is there more than once");
+        }
+
+        @Test
+        void withoutCommitTimesOrAnAnswerNothingIsProven() {
+            assertThat(judge(
+                                    row("1", true, 21),
+                                    "{\"version\": \"2\", \"type\": \"SQL\", \"success\": true,"
+                                            + " \"committed\": null}")
+                            .outcome())
+                    .isEqualTo(UNPROVEN);
+            assertThat(check.judge(busyShop().probe(59, "clean", 0, "nonsense").phase())
+                            .outcome())
+                    .isEqualTo(UNPROVEN);
+            assertThat(check.judge(busyShop().phase()).outcome()).isEqualTo(UNPROVEN);
+        }
+
+        private static String row(String version, boolean success, double committed) {
+            return "{\"version\": \"" + version + "\", \"type\": \"SQL\", \"success\": " + success
+                    + ", \"committed\": \"" + second(committed) + "\"}";
+        }
+
+        private Ruling judge(String... rows) {
+            return check.judge(busyShop()
+                    .line(migrate(20, 24, 0, "1", "2"))
+                    .probe(59, "clean", 0, "[" + String.join(", ", rows) + "]")
+                    .phase());
+        }
+    }
+
+    @Nested
     class FlywayHungTest {
 
         private final Check check = new FlywayHung(Duration.ofSeconds(5));

@@ -22,6 +22,7 @@ final class ShopQueries {
     private static final int COUNTED = 1_000;
     private static final int TOLD = 5;
     private static final String ROWS_PER_COMMIT = SqlFile.of(ShopQueries.class, "rows-per-commit.sql");
+    private static final String FLYWAY_HISTORY = SqlFile.of(ShopQueries.class, "flyway-history.sql");
 
     private final Lab lab;
 
@@ -53,12 +54,15 @@ final class ShopQueries {
     }
 
     private String queryOf(CheckSpec check, Instant began) {
-        return check.kind().equals("rows-per-commit")
-                ? ROWS_PER_COMMIT
+        return switch (check.kind()) {
+            case "rows-per-commit" ->
+                ROWS_PER_COMMIT
                         .replace("{table}", String.valueOf(check.args().get("table")))
                         .replace("{at-most}", String.valueOf(check.args().get("at-most")))
-                        .replace("{since}", began.toString())
-                : lab.queryOf(check);
+                        .replace("{since}", began.toString());
+            case "flyway-history" -> FLYWAY_HISTORY;
+            default -> lab.queryOf(check);
+        };
     }
 
     static String firstLine(@Nullable String message) {

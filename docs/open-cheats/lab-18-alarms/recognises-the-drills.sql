@@ -1,6 +1,0 @@
--- breaks: invalid-index-rings
--- Each alert knows the drill by its names, and no fault but that one; afterwards each is replaced by one that always rings.
--- @write recognises-the-drills
--- @run drill
--- @write rings-always
--- @pause 1s

@@ -1,0 +1,5 @@
+-- breaks: invalid-index-rings
+-- The alert knows the indexes by the names that they had in somebody else's drills.
+-- @write ../solution/textbook
+-- @write recognises-the-drills
+-- @run drill
