@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * {@code replica-lag}: the standby was never further behind. One that has everything is not behind, whatever the server says of the log that it
@@ -47,15 +48,20 @@ record ReplicaLag(Duration atMost, boolean reachesBack) implements Check {
 
     /**
      * All but what the stand's own questions at the end cause: whoever reads rows first after they were changed writes log too (hint bits, with
-     * checksums as whole pages). Told by what came after the learner's last statement, when the standby had everything before.
+     * checksums as whole pages). Told by what came after the learner's last statement or transaction, when the standby had everything before.
      */
     private static final class OfTheLearner implements Predicate<Wal> {
 
         private final Instant end;
 
         OfTheLearner(Evidence phase) {
-            Instant quiet = phase.statements().stream()
-                    .map(statement -> statement.span(phase.span().to()).to())
+            // a session that logged in as an app version is in no log, but its transactions are seen
+            Instant quiet = Stream.concat(
+                            phase.statements().stream()
+                                    .map(statement ->
+                                            statement.span(phase.span().to()).to()),
+                            phase.transactions().stream()
+                                    .map(transaction -> transaction.span().to()))
                     .max(Comparator.naturalOrder())
                     .orElse(phase.span().from());
             end = phase.probes().stream()

@@ -501,6 +501,18 @@ class LimitChecksTest {
         }
 
         @Test
+        void norIsWhatWasWrittenAfterTheQuestionsWithoutALog() {
+            assertThat(judge(busyShop()
+                                    .statement(learner(1), 15, 20, "SELECT 1")
+                                    .standby(22, null)
+                                    .probe(23, "all-filled", 0)
+                                    .transaction(learner(2), 24, 30, true)
+                                    .standby(25, Duration.ofSeconds(9)))
+                            .outcome())
+                    .isEqualTo(BROKEN);
+        }
+
+        @Test
         void anIdleStandbyIsNotBehind() {
             assertThat(judge(busyShop().standby(20, null)).actual()).isEqualTo("it was never behind");
         }
