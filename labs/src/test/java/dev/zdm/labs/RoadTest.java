@@ -189,7 +189,7 @@ class RoadTest {
                 .hasMessageEndingWith("there is no directive @rollout")
                 .extracting(problem -> ((LabProblem) problem).whatToDo())
                 .asString()
-                .contains("@next, @deploy, @write, @run, @mark and @autovacuum");
+                .contains("@next, @deploy, @write, @run, @mark, @vary and @autovacuum");
     }
 
     @Test
@@ -289,9 +289,11 @@ class RoadTest {
 
         @Test
         void aWordInBracesIsAnotherOneEachTime() {
-            String text = "-- @vary table, column: orders, note | users, email\n"
-                    + "-- @vary index: {table}_{column}_idx | f(1, 2)\n"
-                    + "-- @until SELECT {index}, '{1}'\n";
+            String text = """
+                    -- @vary table, column: orders, note | users, email
+                    -- @vary index: {table}_{column}_idx | f(1, 2)
+                    -- @until SELECT {index}, '{1}'
+                    """;
             Set<String> queries = new HashSet<>();
             for (int read = 0; read < 200; read++) {
                 queries.add(((Step.Until) road(text).steps().get(0)).query());
