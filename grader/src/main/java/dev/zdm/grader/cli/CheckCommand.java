@@ -2,9 +2,11 @@ package dev.zdm.grader.cli;
 
 import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.store.EvidenceNow;
+import dev.zdm.grader.store.HelpFile;
 import dev.zdm.grader.store.VerdictFile;
 import dev.zdm.grader.store.VerdictJson;
 import dev.zdm.grader.verdict.Grader;
+import dev.zdm.grader.verdict.Help;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.LabProblem;
 import java.nio.file.Path;
@@ -27,23 +29,25 @@ final class CheckCommand {
         EvidenceNow now = EvidenceNow.of(asked.folder(), clock);
         Attempt attempt = now.evidence().attempt();
         Verdict verdict = grader.judge(now.evidence(), now.asOf());
-        terminal.out().print(printed(verdict, attempt, asked, line.format(), terminal));
-        writeDown(asked.folder(), attempt, verdict, terminal);
+        Help help = HelpFile.read(asked.folder());
+        terminal.out().print(printed(verdict, attempt, help, asked, line.format(), terminal));
+        writeDown(asked.folder(), attempt, help, verdict, terminal);
         return verdict.exitCode();
     }
 
-    private static String printed(Verdict verdict, Attempt attempt, Desk.Case asked, Format format, Terminal terminal) {
+    private static String printed(
+            Verdict verdict, Attempt attempt, Help help, Desk.Case asked, Format format, Terminal terminal) {
         return switch (format) {
-            case TEXT -> new VerdictText(terminal).of(asked.lab(), attempt, verdict);
-            case JSON -> VerdictJson.of(attempt, verdict) + "\n";
-            case JUNIT -> VerdictJUnit.of(asked.lab(), verdict);
+            case TEXT -> new VerdictText(terminal).of(asked.lab(), attempt, help, verdict);
+            case JSON -> VerdictJson.of(attempt, help, verdict) + "\n";
+            case JUNIT -> VerdictJUnit.of(asked.lab(), help, verdict);
         };
     }
 
     /** A bundle from another machine may be in a folder that cannot be written; it has been judged all the same. */
-    private void writeDown(Path folder, Attempt attempt, Verdict verdict, Terminal terminal) {
+    private void writeDown(Path folder, Attempt attempt, Help help, Verdict verdict, Terminal terminal) {
         try {
-            VerdictFile.append(folder, attempt, verdict, clock.instant());
+            VerdictFile.append(folder, attempt, help, verdict, clock.instant());
         } catch (LabProblem e) {
             terminal.tell(e);
         }

@@ -89,7 +89,7 @@ public final class GraderMain {
         var desk = new Desk(LabCatalog.in(root.resolve("labs")), new Learner(home(), learner()));
         return switch (line.verb()) {
             case CHECK -> new CheckCommand(desk, clock).run(line, terminal);
-            case HINT -> new HintCommand(desk).run(line, terminal);
+            case HINT -> new HintCommand(desk, clock).run(line, terminal);
             case REPORT -> new ReportCommand(desk, clock).run(line, terminal);
             case LIST -> new ListCommand(desk).run(terminal);
             case STATUS -> new StatusCommand(desk, clock).run(terminal);

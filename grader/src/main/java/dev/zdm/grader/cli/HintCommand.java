@@ -1,23 +1,24 @@
 package dev.zdm.grader.cli;
 
+import dev.zdm.grader.store.LabFolder;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code bin/grader hint}: the next hint for a lab each time that it is asked, or a certain one. */
+/** {@code bin/grader hint}: the next hint for a lab each time that it is asked, or a certain one; it is noted that it was seen. */
 final class HintCommand {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
 
     private final Desk desk;
+    private final Clock clock;
 
-    HintCommand(Desk desk) {
+    HintCommand(Desk desk, Clock clock) {
         this.desk = desk;
+        this.clock = clock;
     }
 
     /** A number alone is a hint of the current lab; when there is no current lab, it is a lab. */
@@ -37,15 +38,18 @@ final class HintCommand {
 
     private void give(Lab lab, Optional<String> wanted, Terminal terminal) {
         List<String> hints = lab.hints();
-        Path counter = desk.learner().hintsGiven(lab);
-        int number = wanted.map(text -> number(text, hints.size(), lab))
-                .orElseGet(() -> Math.min(given(counter) + 1, hints.size()));
+        if (hints.isEmpty()) {
+            throw new LabProblem.Usage(lab.id() + " has no hints", "Read its task again: " + lab.folder());
+        }
+        LabFolder place = desk.learner().at(lab);
+        int next = place.help().nextHint(lab);
+        int number = wanted.map(text -> number(text, hints.size(), lab)).orElse(next == 0 ? hints.size() : next);
         terminal.out().println(terminal.bold("Hint " + number + " of " + hints.size() + " for " + lab.id()));
         terminal.out().println();
         terminal.out().println(hints.get(number - 1).strip());
-        if (wanted.isEmpty()) {
-            count(counter, number);
-        }
+        place.noteHint(number, clock.instant());
+        terminal.out().println();
+        terminal.out().println(terminal.faint(place.help().told(lab)));
     }
 
     private static int number(String text, int last, Lab lab) {
@@ -58,23 +62,5 @@ final class HintCommand {
 
     private static boolean isNumber(String word) {
         return NUMBER.matcher(word).matches();
-    }
-
-    private static int given(Path counter) {
-        try {
-            String text = Files.exists(counter) ? Files.readString(counter).strip() : "0";
-            return isNumber(text) ? Integer.parseInt(text) : 0;
-        } catch (IOException e) {
-            throw new LabProblem("cannot read " + counter, "See that you may read it.", e);
-        }
-    }
-
-    private static void count(Path counter, int given) {
-        try {
-            Files.createDirectories(counter.getParent());
-            Files.writeString(counter, given + "\n");
-        } catch (IOException e) {
-            throw new LabProblem("cannot write " + counter, "Ask for a hint by its number: bin/grader hint lab-2 1", e);
-        }
     }
 }

@@ -1,9 +1,8 @@
 package dev.zdm.grader.cli;
 
-import dev.zdm.grader.store.VerdictFile;
+import dev.zdm.grader.store.LabFolder;
+import dev.zdm.grader.verdict.Help;
 import dev.zdm.labs.Lab;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /** {@code bin/grader list}: all labs, and how far the learner is with each. */
@@ -21,21 +20,18 @@ final class ListCommand {
     }
 
     private String line(Lab lab, Terminal terminal) {
-        String standing = standing(desk.learner().attempts(lab));
+        String standing = standing(desk.learner().at(lab));
         return String.format(Locale.ROOT, "%-7s %-20s %3d min  %s", lab.id(), lab.slug(), lab.minutes(), lab.title())
                 + "  " + (standing.equals("passed") ? terminal.green(standing) : terminal.faint(standing));
     }
 
-    /** Once passed, always passed; else what was said last. */
-    private static String standing(List<Path> attempts) {
-        List<String> verdicts = attempts.stream()
-                .flatMap(attempt -> VerdictFile.words(attempt).stream())
-                .toList();
-        if (verdicts.contains("passed")) {
+    /** Once passed, always passed; else how often it was tried. */
+    private static String standing(LabFolder lab) {
+        if (lab.isPassed()) {
             return "passed";
         }
-        return attempts.isEmpty()
-                ? "not tried yet"
-                : attempts.size() + (attempts.size() == 1 ? " attempt" : " attempts");
+        int attempts = lab.attempts().size();
+        String tried = attempts + (attempts == 1 ? " attempt" : " attempts");
+        return attempts == 0 ? "not tried yet" : lab.isSkipped() ? Help.SKIPPED : tried;
     }
 }

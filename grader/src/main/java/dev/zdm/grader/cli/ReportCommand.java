@@ -9,8 +9,10 @@ import dev.zdm.grader.evidence.Statement;
 import dev.zdm.grader.evidence.TrafficSecond;
 import dev.zdm.grader.report.HtmlReport;
 import dev.zdm.grader.store.EvidenceReader;
+import dev.zdm.grader.store.HelpFile;
 import dev.zdm.grader.store.Latency;
 import dev.zdm.grader.verdict.Grader;
+import dev.zdm.grader.verdict.Help;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
@@ -45,11 +47,12 @@ final class ReportCommand {
         Desk.Case asked = desk.attempt(line);
         Evidence evidence = EvidenceReader.read(asked.folder());
         Verdict verdict = Grader.of(asked.lab()).judge(evidence, clock.instant());
+        Help help = HelpFile.read(asked.folder());
         if (page.isPresent()) {
-            write(HtmlReport.of(asked.lab(), evidence, verdict), page.get());
+            write(HtmlReport.of(asked.lab(), evidence, help, verdict), page.get());
             terminal.err().println("the report is in " + page.get());
         } else {
-            tell(asked.lab(), evidence, verdict, terminal);
+            tell(asked.lab(), evidence, help, verdict, terminal);
         }
         return 0;
     }
@@ -83,13 +86,13 @@ final class ReportCommand {
         }
     }
 
-    private static void tell(Lab lab, Evidence evidence, Verdict verdict, Terminal terminal) {
+    private static void tell(Lab lab, Evidence evidence, Help help, Verdict verdict, Terminal terminal) {
         for (PhaseRun run : evidence.attempt().phases()) {
             Instant end = Objects.requireNonNullElseGet(
                     run.ended(), () -> evidence.whole().span().to());
             tell(run.id(), evidence.during(new Span(run.began(), end)), terminal);
         }
-        terminal.out().print(new VerdictText(terminal).of(lab, evidence.attempt(), verdict));
+        terminal.out().print(new VerdictText(terminal).of(lab, evidence.attempt(), help, verdict));
     }
 
     private static void tell(String phase, Evidence evidence, Terminal terminal) {

@@ -3,8 +3,10 @@ package dev.zdm.grader.cli;
 import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.evidence.Attempt.PhaseRun;
 import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.store.HelpFile;
 import dev.zdm.grader.store.LineWatch;
 import dev.zdm.grader.store.VerdictFile;
+import dev.zdm.grader.verdict.Help;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,9 +46,10 @@ final class StatusCommand {
                                         ? ", for " + minutes(phase.began(), clock.instant())
                                         : ", ended")));
         terminal.out().println("recorder  " + recorder(current));
-        terminal.out()
-                .println(
-                        "verdict   " + last(VerdictFile.words(current.folder())).orElse("none yet"));
+        Help help = HelpFile.read(current.folder());
+        String verdict = last(VerdictFile.words(current.folder())).orElse("none yet");
+        terminal.out().println("verdict   " + (help.skipped() ? Help.SKIPPED : verdict));
+        terminal.out().println("help      " + help.told(current.lab()));
     }
 
     private String recorder(Desk.Case current) {

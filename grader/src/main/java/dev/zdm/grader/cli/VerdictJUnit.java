@@ -2,6 +2,7 @@ package dev.zdm.grader.cli;
 
 import dev.zdm.grader.check.Outcome;
 import dev.zdm.grader.verdict.Finding;
+import dev.zdm.grader.verdict.Help;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
@@ -11,7 +12,7 @@ final class VerdictJUnit {
 
     private VerdictJUnit() {}
 
-    static String of(Lab lab, Verdict verdict) {
+    static String of(Lab lab, Help help, Verdict verdict) {
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"")
                 .append(lab.id())
                 .append("\" tests=\"")
@@ -23,6 +24,15 @@ final class VerdictJUnit {
                 .append("\" skipped=\"")
                 .append(count(verdict, Outcome.SKIPPED))
                 .append("\">\n");
+        if (help.isAny()) {
+            xml.append("  <properties>\n    <property name=\"hints-seen\" value=\"")
+                    .append(help.hintsOf(lab))
+                    .append("\"/>\n    <property name=\"solution-seen\" value=\"")
+                    .append(help.solutionSeen())
+                    .append("\"/>\n    <property name=\"skipped\" value=\"")
+                    .append(help.skipped())
+                    .append("\"/>\n  </properties>\n");
+        }
         verdict.findings().forEach(finding -> append(finding, lab, xml));
         return xml.append("</testsuite>\n").toString();
     }

@@ -3,6 +3,7 @@ package dev.zdm.grader.cli;
 import dev.zdm.grader.check.Outcome;
 import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.verdict.Finding;
+import dev.zdm.grader.verdict.Help;
 import dev.zdm.grader.verdict.Practice;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
@@ -20,11 +21,14 @@ final class VerdictText {
         this.terminal = terminal;
     }
 
-    String of(Lab lab, Attempt attempt, Verdict verdict) {
+    String of(Lab lab, Attempt attempt, Help help, Verdict verdict) {
         line(terminal.bold(lab.id() + " " + lab.title() + ", attempt " + attempt.attempt() + ": ")
-                + painted(verdict)
+                + painted(help, verdict)
                 + tally(verdict));
         Practice.told(lab, attempt).ifPresent(size -> line(terminal.faint(size)));
+        if (help.isAny()) {
+            line(terminal.faint(help.told(lab)));
+        }
         verdict.first().ifPresent(finding -> inFull(finding, lab));
         for (Phase phase : lab.phases()) {
             line("");
@@ -60,7 +64,10 @@ final class VerdictText {
         return id + " ".repeat(Math.max(0, 24 - id.length()));
     }
 
-    private String painted(Verdict verdict) {
+    private String painted(Help help, Verdict verdict) {
+        if (help.skipped()) {
+            return terminal.yellow(help.word(verdict));
+        }
         if (verdict instanceof Verdict.Passed) {
             return terminal.green(verdict.word());
         }

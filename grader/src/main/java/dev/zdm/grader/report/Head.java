@@ -4,6 +4,7 @@ import dev.zdm.grader.check.Outcome;
 import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.report.Html.Element;
+import dev.zdm.grader.verdict.Help;
 import dev.zdm.grader.verdict.Practice;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
@@ -15,34 +16,41 @@ final class Head {
 
     private Head() {}
 
-    static Element header(Lab lab, Evidence evidence, Verdict verdict) {
+    static Element header(Lab lab, Evidence evidence, Help help, Verdict verdict) {
         Attempt attempt = evidence.attempt();
         Element header = Html.element("header")
                 .add(
                         Html.element("p", "eyebrow").text(lab.id() + " · " + lab.slug()),
                         Html.element("h1").text(lab.title()),
-                        Html.element("p", "verdict " + verdict.word()).text(inWords(verdict)),
-                        facts(lab, attempt));
+                        Html.element("p", "verdict " + help.word(verdict)).text(inWords(help, verdict)),
+                        facts(lab, attempt, help));
         return evidence.damage().isEmpty()
                 ? header
                 : header.add(Html.element("p", "damage")
                         .text("Evidence is missing: " + String.join("; ", evidence.damage()) + "."));
     }
 
+    private static String inWords(Help help, Verdict verdict) {
+        return help.skipped() ? "Skipped, the stand walked it: " + tally(verdict) : inWords(verdict);
+    }
+
     /** {@code Failed: 1 of 5 claims is broken, 3 are kept, 1 was not judged.} */
     static String inWords(Verdict verdict) {
         int all = verdict.findings().size();
-        long kept = count(Outcome.KEPT, verdict);
         if (verdict instanceof Verdict.Passed) {
             return all == 1 ? "Passed: the one claim is kept." : "Passed: all " + all + " claims are kept.";
         }
+        String told = tally(verdict);
+        return verdict instanceof Verdict.Failed ? "Failed: " + told : "Unproven, so it counts as no attempt: " + told;
+    }
+
+    private static String tally(Verdict verdict) {
         List<String> parts = new ArrayList<>();
         add(parts, count(Outcome.BROKEN, verdict), "broken");
         add(parts, count(Outcome.UNPROVEN, verdict), "unproven");
-        add(parts, kept, "kept");
+        add(parts, count(Outcome.KEPT, verdict), "kept");
         add(parts, count(Outcome.SKIPPED, verdict), "not judged");
-        String told = "of " + Spelling.count(all, "claim") + " " + String.join(", ", parts) + ".";
-        return verdict instanceof Verdict.Failed ? "Failed: " + told : "Unproven, so it counts as no attempt: " + told;
+        return "of " + Spelling.count(verdict.findings().size(), "claim") + " " + String.join(", ", parts) + ".";
     }
 
     private static void add(List<String> parts, long number, String what) {
@@ -57,7 +65,7 @@ final class Head {
                 .count();
     }
 
-    private static Element facts(Lab lab, Attempt attempt) {
+    private static Element facts(Lab lab, Attempt attempt, Help help) {
         var ended = attempt.ended();
         List<Element> facts = new ArrayList<>(List.of(
                 fact("learner", attempt.learner()),
@@ -74,6 +82,7 @@ final class Head {
                     "p50 " + Spelling.millis(baseline.p50().toNanos() / 1e6) + ", p99 "
                             + Spelling.millis(baseline.p99().toNanos() / 1e6)));
         }
+        facts.add(fact("help", help.told(lab)));
         facts.add(fact("course", attempt.course()));
         return Html.element("dl", "facts").add(facts);
     }

@@ -2,28 +2,30 @@ package dev.zdm.grader.report;
 
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.report.Html.Element;
+import dev.zdm.grader.verdict.Help;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
 
 /**
- * One attempt as a page that stands alone: it loads nothing and runs nothing. The same evidence and verdict always give the same page.
+ * One attempt as a page that stands alone: it loads nothing and runs nothing. The same evidence, help and verdict
+ * always give the same page.
  */
 public final class HtmlReport {
 
     private HtmlReport() {}
 
     /** @return the whole file, to be written as UTF-8 */
-    public static String of(Lab lab, Evidence evidence, Verdict verdict) {
+    public static String of(Lab lab, Evidence evidence, Help help, Verdict verdict) {
         var stage = Stage.of(evidence, verdict);
         var findings = NumberedFinding.of(verdict);
         Element main = Html.element("main")
-                .add(Head.header(lab, evidence, verdict), FindingList.section(findings, lab, stage))
+                .add(Head.header(lab, evidence, help, verdict), FindingList.section(findings, lab, stage))
                 .add(PhaseByPhase.section(lab, stage).stream().toList())
                 .add(RefusedLocks.section(stage).stream().toList())
                 .add(SideBySide.section(lab, stage).stream().toList())
                 .add(Timeline.section(Timeline.lanes(stage, lab, findings)));
         String title = lab.id() + " " + lab.title() + ", attempt "
-                + evidence.attempt().attempt() + " of " + evidence.attempt().learner() + ": " + verdict.word();
+                + evidence.attempt().attempt() + " of " + evidence.attempt().learner() + ": " + help.word(verdict);
         Element page = Html.element("html")
                 .with("lang", "en")
                 .add(head(title), Html.element("body").add(main));

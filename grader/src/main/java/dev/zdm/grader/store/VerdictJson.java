@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.verdict.Finding;
+import dev.zdm.grader.verdict.Help;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.LabProblem;
 import java.util.Optional;
@@ -15,8 +16,8 @@ public final class VerdictJson {
 
     private VerdictJson() {}
 
-    public static String of(Attempt attempt, Verdict verdict) {
-        return node(attempt, verdict).toString();
+    public static String of(Attempt attempt, Help help, Verdict verdict) {
+        return node(attempt, help, verdict).toString();
     }
 
     /** @param lab the lab's id, when it is known by then */
@@ -27,11 +28,12 @@ public final class VerdictJson {
         json.putNull("attempt");
         json.putNull("verdict");
         json.putArray("findings");
+        json.putNull("help");
         json.putObject("error").put("what", problem.getMessage()).put("do", problem.whatToDo());
         return json.toString();
     }
 
-    static ObjectNode node(Attempt attempt, Verdict verdict) {
+    static ObjectNode node(Attempt attempt, Help help, Verdict verdict) {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("schema", SCHEMA);
         json.put("lab", attempt.lab());
@@ -39,6 +41,9 @@ public final class VerdictJson {
         json.put("verdict", verdict.word());
         ArrayNode findings = json.putArray("findings");
         verdict.findings().forEach(finding -> findings.add(node(finding)));
+        ObjectNode helped = json.putObject("help");
+        help.hints().forEach(helped.putArray("hintsSeen")::add);
+        helped.put("solutionSeen", help.solutionSeen()).put("skipped", help.skipped());
         return json;
     }
 

@@ -19,6 +19,11 @@ import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.LockWait;
 import dev.zdm.grader.fixture.MadeUpAttempt;
 import dev.zdm.grader.store.EvidenceFile;
+import dev.zdm.grader.store.HelpFile;
+import dev.zdm.grader.store.LabFolder;
+import dev.zdm.grader.store.PastAttempt;
+import dev.zdm.labs.Lab;
+import dev.zdm.labs.LabCatalog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -134,8 +139,11 @@ class GraderMainIT {
         assertThat(grader("check", "-o", "json")).isEqualTo(1);
 
         JsonNode json = JSON.readTree(text(out));
-        assertThat(json.fieldNames()).toIterable().containsExactly("schema", "lab", "attempt", "verdict", "findings");
+        assertThat(json.fieldNames())
+                .toIterable()
+                .containsExactly("schema", "lab", "attempt", "verdict", "findings", "help");
         assertThat(json.path("verdict").asText()).isEqualTo("failed");
+        assertThat(json.path("help")).hasToString("{\"hintsSeen\":[],\"solutionSeen\":false,\"skipped\":false}");
         JsonNode finding = json.path("findings").get(1);
         assertThat(finding.fieldNames())
                 .toIterable()
@@ -267,7 +275,7 @@ class GraderMainIT {
     }
 
     @Test
-    void aCertainHintCanBeAskedForAndDoesNotCount() {
+    void aCertainHintCanBeAskedForAndTheNextIsTheFirstUnseen() {
         given(solved());
 
         grader("hint", "2");
@@ -314,7 +322,112 @@ class GraderMainIT {
                         phase     clean, for 29 s
                         recorder  at work
                         verdict   failed
+                        help      hints seen: 0 of 2
                         """);
+    }
+
+    // ---- help
+
+    @Test
+    void hintsThatWereSeenAreToldWithTheAttemptAndCostNothing() throws IOException {
+        given(solved());
+        grader("hint");
+        assertThat(text(out)).endsWith("hints seen: 1 of 2\n");
+        assertThat(folder().resolve("help.jsonl")).exists();
+        out.reset();
+
+        grader("status");
+        assertThat(text(out)).contains("help      hints seen: 1 of 2\n");
+        out.reset();
+        assertThat(grader("check")).isZero();
+        assertThat(text(out)).containsSubsequence("attempt 1: passed, 3 of 3 claims kept\n", "\nhints seen: 1 of 2\n");
+        out.reset();
+        grader("check", "-o", "json");
+        assertThat(JSON.readTree(text(out)).path("help").path("hintsSeen")).hasToString("[1]");
+        Path page = home.resolve("report.html");
+        grader("report", "--html", page.toString());
+        assertThat(page).content(UTF_8).contains("hints seen: 1 of 2");
+    }
+
+    @Test
+    void hintsBetweenAttemptsAreKnownInTheNextOne() {
+        given(solved().state(State.FINISHED));
+        grader("hint");
+        assertThat(folder().resolve("help.jsonl")).doesNotExist();
+        var lab = new LabFolder(folder().getParent());
+        assertThat(lab.help().hints()).containsExactly(1);
+
+        attempt = "me/lab-2/2";
+        given(solved());
+        lab.handOverTo(folder());
+        lab.handOverTo(folder());
+        grader("hint");
+
+        assertThat(text(out)).contains("Hint 2 of 2");
+        assertThat(folder().resolve("help.jsonl")).content(UTF_8).hasLineCount(2);
+    }
+
+    @Test
+    void aSkippedAttemptTellsItsFindingsAndIsNeverCalledPassed() throws IOException {
+        given(solved());
+        HelpFile.noteSkip(folder(), "plainly", second(20));
+
+        assertThat(grader("check")).isZero();
+        assertThat(text(out))
+                .startsWith("lab-2 The blocking build, attempt 1: skipped, 3 of 3 claims kept\n")
+                .contains("\nhints seen: 0 of 2, skipped\n", "kept     index-gone");
+        out.reset();
+        grader("list");
+        grader("status");
+        assertThat(text(out)).contains("skipped", "verdict   skipped").doesNotContain("passed");
+        out.reset();
+        grader("check", "-o", "junit");
+        assertThat(text(out)).contains("<property name=\"skipped\" value=\"true\"/>");
+        out.reset();
+        grader("check", "-o", "json");
+        assertThat(JSON.readTree(text(out)).path("help").path("skipped").asBoolean())
+                .isTrue();
+        Path page = home.resolve("report.html");
+        grader("report", "--html", page.toString());
+        assertThat(page)
+                .content(UTF_8)
+                .contains("Skipped, the stand walked it: of 3 claims 3 are kept.", "attempt 1 of me: skipped")
+                .doesNotContain("Passed");
+    }
+
+    @Test
+    void anAttemptThatEndedIsJudgedOnceByItsEvidence() throws IOException {
+        given(harmful().state(State.FINISHED));
+        Lab lab = LabCatalog.in(ROOT.resolve("labs")).named("lab-2");
+
+        assertThat(PastAttempt.of(lab, folder()).result()).isEqualTo("failed");
+        assertThat(Files.readAllLines(folder().resolve("verdicts.jsonl"))).hasSize(1);
+        assertThat(PastAttempt.of(lab, folder()).result()).isEqualTo("failed");
+        assertThat(Files.readAllLines(folder().resolve("verdicts.jsonl"))).hasSize(1);
+    }
+
+    @Test
+    void anAttemptThatWasGivenUpIsAbandonedUnlessItHadPassed() {
+        Lab lab = LabCatalog.in(ROOT.resolve("labs")).named("lab-2");
+        given(solved().state(State.RESET));
+        assertThat(PastAttempt.of(lab, folder()).result()).isEqualTo("abandoned");
+        assertThat(folder().resolve("verdicts.jsonl")).doesNotExist();
+
+        grader("check");
+        assertThat(PastAttempt.of(lab, folder()).result()).isEqualTo("passed");
+        HelpFile.noteSkip(folder(), "plainly", second(20));
+        assertThat(PastAttempt.of(lab, folder()).result()).isEqualTo("skipped");
+        assertThat(new LabFolder(folder().getParent()).isPassed()).isFalse();
+    }
+
+    @Test
+    void anAttemptUnderWayHasNoResultYet() {
+        given(harmful());
+        grader("check");
+
+        assertThat(PastAttempt.of(LabCatalog.in(ROOT.resolve("labs")).named("lab-2"), folder())
+                        .result())
+                .isEqualTo("running");
     }
 
     @Test

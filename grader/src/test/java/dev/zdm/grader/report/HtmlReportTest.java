@@ -14,6 +14,7 @@ import dev.zdm.grader.fixture.GoldenAttempts;
 import dev.zdm.grader.fixture.GoldenAttempts.Golden;
 import dev.zdm.grader.fixture.MadeUpAttempt;
 import dev.zdm.grader.verdict.Grader;
+import dev.zdm.grader.verdict.Help;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabCatalog;
 import java.io.ByteArrayInputStream;
@@ -158,7 +159,7 @@ class HtmlReportTest {
     private static String page(String lab, MadeUpAttempt attempt) {
         Lab found = LABS.named(lab);
         Evidence evidence = attempt.evidence();
-        return HtmlReport.of(found, evidence, Grader.of(found).judge(evidence, second(60)));
+        return HtmlReport.of(found, evidence, Help.NONE, Grader.of(found).judge(evidence, second(60)));
     }
 
     private static Document parsed(String page) throws Exception {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.fixture.MadeUpAttempt;
 import dev.zdm.grader.verdict.Grader;
+import dev.zdm.grader.verdict.Help;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabCatalog;
 import java.io.ByteArrayInputStream;
@@ -129,7 +130,7 @@ class SideBySideTest {
 
     private static Document page(Lab lab, MadeUpAttempt attempt) throws Exception {
         Evidence evidence = attempt.evidence();
-        String page = HtmlReport.of(lab, evidence, Grader.of(lab).judge(evidence, second(60)));
+        String page = HtmlReport.of(lab, evidence, Help.NONE, Grader.of(lab).judge(evidence, second(60)));
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(page.getBytes(UTF_8)));

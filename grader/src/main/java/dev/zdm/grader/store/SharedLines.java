@@ -1,0 +1,75 @@
+package dev.zdm.grader.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zdm.labs.LabProblem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** JSON Lines that page and terminal append to at once, numbered from 1. Every method fails with {@link LabProblem}. */
+record SharedLines(Path file) {
+
+    void append(String type, Instant at, ObjectNode values) {
+        // One lock of a file may be asked for only once in a process, so its own threads take turns here.
+        synchronized (SharedLines.class) {
+            try (var channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                channel.lock(); // closing the channel lets go of it
+                ObjectNode json = Json.MAPPER.createObjectNode();
+                json.put("type", type);
+                json.put("t", Json.spelled(at));
+                json.put("seq", goToTheEndOfWholeLines(channel) + 1);
+                json.setAll(values);
+                channel.write(ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new LabProblem(
+                        "nothing could be added to " + file, "See that the disk has room and that you own it.", e);
+            }
+        }
+    }
+
+    /** Every whole line, the oldest first; none when there is no such file. */
+    List<JsonNode> read() {
+        try {
+            List<JsonNode> lines = new ArrayList<>();
+            for (String text : Files.readAllLines(file)) {
+                try {
+                    lines.add(Json.MAPPER.readTree(text));
+                } catch (JsonProcessingException tornByACrash) {
+                    continue;
+                }
+            }
+            return lines;
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException e) {
+            throw new LabProblem("cannot read " + file, "See that you may read it.", e);
+        }
+    }
+
+    private static long goToTheEndOfWholeLines(FileChannel channel) throws IOException {
+        byte[] bytes = Channels.newInputStream(channel).readAllBytes();
+        long lines = 0;
+        int end = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                lines++;
+                end = i + 1;
+            }
+        }
+        channel.truncate(end);
+        channel.position(end);
+        return lines;
+    }
+}
