@@ -1,5 +1,6 @@
 package dev.zdm.runner.attempt;
 
+import dev.zdm.grader.store.LabFolder;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.work.WorkFiles;
@@ -54,6 +55,11 @@ public record AttemptFolders(Path folder) {
                 .sorted()
                 .map(number -> folder.resolve(lab.id()).resolve(Integer.toString(number)))
                 .toList();
+    }
+
+    /** What the learner did at a lab. */
+    public LabFolder at(Lab lab) {
+        return new LabFolder(folder.resolve(lab.id()));
     }
 
     /** What the learner writes in a lab, whichever attempt is under way. */

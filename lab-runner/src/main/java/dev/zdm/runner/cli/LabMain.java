@@ -149,6 +149,7 @@ public final class LabMain {
             out.println("attempt  none; begin one with bin/lab start lab-3");
         } else {
             out.println("attempt  " + describe(attempt));
+            out.println("help     " + attempt.path("help").asText());
             out.println("evidence " + attempt.path("folder").asText());
         }
         return 0;
@@ -255,7 +256,7 @@ public final class LabMain {
         out.println(
                 arguments.wantsJson()
                         ? walked.toString()
-                        : "walked " + walked.path("road").asText());
+                        : "walked " + walked.path("road").asText() + "; the attempt is recorded as skipped");
         return 0;
     }
 
@@ -338,7 +339,8 @@ public final class LabMain {
                                                a new attempt: fresh shop, traffic, recorder
             bin/lab next                       begin the attempt's next phase
             bin/lab reset | finish             begin the attempt anew; end it
-            bin/lab solve [LAB] [--road NAME]  walk the reference solution as a learner would
+            bin/lab solve [LAB] [--road NAME]  walk the reference solution as a learner would;
+                                               the attempt is recorded as skipped
             bin/lab url [--role learner|app_v1|observer] [--jdbc]
                                                where to connect: psql "$(bin/lab url)"
             bin/lab psql [ARG…]                psql on the stand

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zdm.grader.check.Outcome;
 import dev.zdm.grader.store.EvidenceNow;
+import dev.zdm.grader.store.HelpFile;
 import dev.zdm.grader.verdict.Grader;
+import dev.zdm.grader.verdict.Help;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.Road;
@@ -13,7 +15,6 @@ import dev.zdm.runner.AttemptStatus;
 import dev.zdm.runner.LabRunner;
 import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.live.LiveState;
-import dev.zdm.runner.road.Walked;
 import dev.zdm.runner.sql.Login;
 import dev.zdm.runner.stand.Stand;
 import dev.zdm.runner.work.WorkFiles;
@@ -113,18 +114,9 @@ public final class StandVerbs {
     }
 
     private JsonNode solve(JsonNode arguments, ControlServer.Answer answer) {
-        Optional<AttemptStatus> current = stand().current();
         Lab lab = lab(arguments);
         Road road = road(lab, arguments.path("road").asText(""));
-        boolean underWay = current.filter(status -> status.lab().id().equals(lab.id()) && status.phase() == 0)
-                .isPresent();
-        if (!underWay) {
-            stand().start(lab, options(arguments), answer);
-        }
-        Walked walked = stand().walk(road, answer);
-        if (!(walked instanceof Walked.Done)) {
-            throw new LabProblem("The road did not go as it says: " + walked, "Run bin/lab reset, then try again.");
-        }
+        stand().solve(lab, road, options(arguments), answer);
         return ControlServer.JSON.createObjectNode().put("lab", lab.id()).put("road", road.name());
     }
 
@@ -297,6 +289,7 @@ public final class StandVerbs {
     }
 
     static ObjectNode json(AttemptStatus attempt) {
+        Help help = HelpFile.read(attempt.folder());
         return ControlServer.JSON
                 .createObjectNode()
                 .put("lab", attempt.lab().id())
@@ -308,6 +301,7 @@ public final class StandVerbs {
                 .put("state", attempt.state())
                 .put("rows", attempt.rows())
                 .put("began", attempt.began().toString())
+                .put("help", help.told(attempt.lab()))
                 .put("folder", attempt.folder().toString());
     }
 

@@ -97,6 +97,8 @@ public final class Recorder implements AutoCloseable {
     private final Map<Integer, String> progressTold = new HashMap<>();
     private Instant progressAt = Instant.EPOCH;
 
+    private volatile @Nullable Instant learnerHeard;
+
     // of the log thread
     private @Nullable Connection logReader;
     private @Nullable LogTail tail;
@@ -124,6 +126,11 @@ public final class Recorder implements AutoCloseable {
         this.logReader = open(Server.ADMIN);
         this.tail = LogTail.fromTheEnd(logReader, names.database());
         this.databaseOid = oidOf(logReader);
+    }
+
+    /** When the server's log last told of a session of the learner's; empty while it has not. */
+    public Optional<Instant> learnerHeard() {
+        return Optional.ofNullable(learnerHeard);
     }
 
     /** Whose sessions the pools of the workload are: app version of a pid and its start, empty when it is none of them. */
@@ -369,6 +376,7 @@ public final class Recorder implements AutoCloseable {
             return;
         }
         if (learners) {
+            learnerHeard = Instant.now();
             line.relationNotWaitedFor()
                     .map(relation -> standsWork.getOrDefault(relation, Set.of()))
                     .ifPresent(work -> work.forEach(this::refused));

@@ -40,6 +40,7 @@ final class RunningAttempt implements AutoCloseable {
     private final Prober prober;
     private final EvidenceFile tools;
     private volatile Attempt attempt;
+    private volatile Instant stirred = Instant.now();
     private @Nullable ActorCrew actors;
 
     RunningAttempt(Lab lab, Path folder, Attempt attempt, Recorder recorder, Traffic traffic, Prober prober) {
@@ -80,6 +81,16 @@ final class RunningAttempt implements AutoCloseable {
                 folder);
     }
 
+    /** The learner did something that is no statement. */
+    void stir() {
+        stirred = Instant.now();
+    }
+
+    /** When the learner last did anything; a statement counts when it is read from the server's log. */
+    Instant lastActive() {
+        return recorder.learnerHeard().filter(stirred::isBefore).orElse(stirred);
+    }
+
     void write(Attempt next) {
         AttemptFile.write(folder, next);
         attempt = next;
@@ -105,6 +116,7 @@ final class RunningAttempt implements AutoCloseable {
         phases.add(new Attempt.PhaseRun(lab.phases().get(index).id(), now, null));
         actors = crew;
         prober.begin(lab.phases().get(index));
+        stir();
         write(attempt.inPhases(phases));
     }
 
@@ -122,6 +134,7 @@ final class RunningAttempt implements AutoCloseable {
     /** Has a tool at work and writes down what it did. */
     int use(String name, Tool tool, List<String> arguments, Workbench bench, Consumer<String> says)
             throws InterruptedException {
+        stir();
         Instant began = Instant.now();
         List<ToolRun.WorkFile> files = bench.work().all();
         List<String> said = new ArrayList<>();
@@ -135,6 +148,7 @@ final class RunningAttempt implements AutoCloseable {
             });
             return exit;
         } finally {
+            stir();
             note(new ToolRun(Instant.now(), name, arguments, began, exit, files, said));
         }
     }

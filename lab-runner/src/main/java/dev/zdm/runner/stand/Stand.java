@@ -3,6 +3,7 @@ package dev.zdm.runner.stand;
 import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.evidence.ToolLine;
 import dev.zdm.grader.store.AttemptFile;
+import dev.zdm.grader.store.HelpFile;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.Road;
@@ -152,6 +153,7 @@ public final class Stand implements AutoCloseable {
         RunningAttempt fresh =
                 prepare(lab, folder, Integer.parseInt(folder.getFileName().toString()), options, progress);
         folders.makeCurrent(folder);
+        folders.at(lab).handOverTo(folder);
         try {
             progress.at("measuring the shop while nobody touches it", 0, 0);
             fresh.measured(Baseline.measure(fresh.traffic(), options.baseline()));
@@ -308,6 +310,7 @@ public final class Stand implements AutoCloseable {
                             + (versions.isEmpty() ? "without a name" : String.join(" ", versions)) + ".",
                     "It has " + String.join(", ", deployable) + ".");
         }
+        attempt.stir();
         try {
             attempt.traffic()
                     .deploy(apps(attempt.lab(), versions.stream().distinct().toList()), ROLLOUT);
@@ -351,6 +354,35 @@ public final class Stand implements AutoCloseable {
         try (RoadWalker walker = new RoadWalker(terrain(), "learner", line -> progress.at(line, 0, 0))) {
             return walker.walk(road);
         }
+    }
+
+    /**
+     * Walks a road of the lab in the learner's place, and notes for good that it did: the attempt counts as skipped, however it is judged. It is
+     * the attempt that is under way, when that is in the lab's first phase, else a new one. The learner's files are put aside. Fails with {@link LabProblem} when the shop is
+     * no longer as the road wants it.
+     */
+    public AttemptStatus solve(Lab lab, Road road, StartOptions options, Progress progress) {
+        AttemptStatus attempt = current()
+                .filter(status -> status.running() && status.lab().id().equals(lab.id()) && status.phase() == 0)
+                .orElseGet(() -> start(lab, options, progress));
+        HelpFile.noteSkip(attempt.folder(), road.name(), Instant.now());
+        if (lab.work().isPresent()) {
+            work(lab).provideAnew(lab);
+        }
+        Walked walked = walk(road, progress);
+        if (!(walked instanceof Walked.Done)) {
+            throw new LabProblem(
+                    "The road did not go as it says: " + walked,
+                    "Set the shop back with Reset or bin/lab reset, then try again.");
+        }
+        return current().orElse(attempt);
+    }
+
+    /** When the learner last did anything in the attempt that is under way: ran a statement, deployed, used a tool, began a phase. */
+    public Optional<Instant> lastActive() {
+        return Optional.ofNullable(running)
+                .filter(attempt -> !isPractice(attempt.lab()))
+                .map(RunningAttempt::lastActive);
     }
 
     /** The learner's files for a lab; empty until they begin with it. */
