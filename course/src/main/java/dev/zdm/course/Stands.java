@@ -1,5 +1,6 @@
 package dev.zdm.course;
 
+import dev.zdm.grader.store.LabFolder;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabCatalog;
@@ -8,6 +9,7 @@ import dev.zdm.runner.AttemptStatus;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.work.WorkFiles;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,18 @@ public interface Stands {
 
     AttemptStatus finish();
 
+    /**
+     * Walks the lab's solution in the learner's place, on the attempt that runs or on a new one, which is skipped for good by that; returns at
+     * the end, minutes later.
+     */
+    AttemptStatus skip(String lab, OptionalLong rows, Progress progress);
+
+    /** What the learner did at a lab: attempts and help, as files. */
+    LabFolder folder(Lab lab);
+
+    /** When the learner last did something in the attempt that runs; empty when none does. */
+    Optional<Instant> lastActive();
+
     /** Rolls out these app versions of the current lab; returns when that is over, some seconds later. */
     void deploy(List<String> versions);
 
@@ -54,8 +68,12 @@ public interface Stands {
      */
     int useTool(String tool, List<String> arguments, Consumer<String> says) throws InterruptedException;
 
-    /** What the grader says about the current attempt as it is now; takes about a second and changes nothing. */
-    Verdict check();
+    /**
+     * What the grader says about the current attempt as it is now; takes about a second and changes nothing in the shop.
+     *
+     * @param asked whether the learner asked, rather than the page by itself: such a verdict is written down
+     */
+    Verdict check(boolean asked);
 
     /**
      * Tells {@code viewer} about four times a second how the stand is, until the answer is closed. No picture is
@@ -77,6 +95,7 @@ public interface Stands {
     enum Standing {
         NEW("not tried yet"),
         TRIED("tried"),
+        SKIPPED("skipped"),
         PASSED("passed");
 
         private final String words;

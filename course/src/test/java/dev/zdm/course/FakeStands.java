@@ -3,6 +3,11 @@ package dev.zdm.course;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.zdm.grader.check.Outcome;
+import dev.zdm.grader.evidence.Attempt;
+import dev.zdm.grader.store.AttemptFile;
+import dev.zdm.grader.store.HelpFile;
+import dev.zdm.grader.store.LabFolder;
+import dev.zdm.grader.store.VerdictFile;
 import dev.zdm.grader.verdict.Finding;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
@@ -43,6 +48,7 @@ public final class FakeStands implements Stands, AutoCloseable {
     private final Duration pace;
     private final Map<SessionName, FakeSession> sessions = new EnumMap<>(SessionName.class);
     private final Map<Integer, Standing> standings = new ConcurrentHashMap<>();
+    private volatile Instant lastActive = Instant.now();
     private final List<Consumer<LiveState>> viewers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledFuture<?> ticking;
@@ -108,7 +114,67 @@ public final class FakeStands implements Stands, AutoCloseable {
         work("cloning the shop: " + orders + " orders", progress, orders);
         work("measuring the baseline", progress, 0);
         standings.putIfAbsent(wanted.number(), Standing.TRIED);
-        return become(new AttemptStatus(wanted, 3, 0, "running", orders, Instant.now(), Path.of("attempts/3")));
+        return become(begun(wanted, orders));
+    }
+
+    /** An attempt in files, as the stand would leave it: its first phase goes on. */
+    private AttemptStatus begun(Lab lab, long orders) {
+        LabFolder all = folder(lab);
+        Instant now = Instant.now();
+        int number = all.attempts().size() + 1;
+        Path folder = all.folder().resolve(Integer.toString(number));
+        Attempt made = new Attempt(
+                1,
+                lab.id(),
+                lab.slug(),
+                "me",
+                number,
+                "shop",
+                "18",
+                "test",
+                42,
+                orders,
+                300,
+                Attempt.State.RUNNING,
+                now,
+                null,
+                null,
+                List.of(new Attempt.PhaseRun(lab.phases().get(0).id(), now, null)));
+        AttemptFile.write(folder, made);
+        all.handOverTo(folder);
+        lastActive = now;
+        return new AttemptStatus(lab, number, 0, "running", orders, now, folder);
+    }
+
+    @Override
+    public AttemptStatus skip(String lab, OptionalLong rows, Progress progress) {
+        Lab wanted = labs.named(lab);
+        AttemptStatus skipped = current()
+                .filter(AttemptStatus::running)
+                .filter(status -> status.lab().id().equals(wanted.id()))
+                .orElseGet(() -> start(lab, rows, progress));
+        HelpFile.noteSkip(skipped.folder(), "right", Instant.now());
+        progress.at("learner> the solution's <b>only</b> statement", 0, 0);
+        standings.put(wanted.number(), Standing.SKIPPED);
+        return skipped;
+    }
+
+    @Override
+    public LabFolder folder(Lab lab) {
+        return new LabFolder(workFolder.resolve("attempts").resolve(lab.id()));
+    }
+
+    @Override
+    public Optional<Instant> lastActive() {
+        return current().filter(AttemptStatus::running).map(status -> lastActive);
+    }
+
+    /** The learner has sat there for so long. */
+    public void idleFor(Duration time) {
+        lastActive = Instant.now().minus(time);
+        AttemptStatus now = needed();
+        become(new AttemptStatus(
+                now.lab(), now.number(), now.phase(), now.state(), now.rows(), lastActive, now.folder()));
     }
 
     private void work(String step, Progress progress, long total) {
@@ -158,8 +224,8 @@ public final class FakeStands implements Stands, AutoCloseable {
     public AttemptStatus reset(Progress progress) {
         AttemptStatus now = needed();
         work("cloning the shop", progress, 10);
-        return become(
-                new AttemptStatus(now.lab(), now.number() + 1, 0, "running", now.rows(), Instant.now(), now.folder()));
+        end(now, Attempt.State.RESET);
+        return become(begun(now.lab(), now.rows()));
     }
 
     @Override
@@ -190,14 +256,23 @@ public final class FakeStands implements Stands, AutoCloseable {
     @Override
     public AttemptStatus finish() {
         AttemptStatus now = needed();
+        end(now, Attempt.State.FINISHED);
         return become(new AttemptStatus(
                 now.lab(), now.number(), now.phase(), "finished", now.rows(), now.began(), now.folder()));
     }
 
+    private static void end(AttemptStatus status, Attempt.State state) {
+        AttemptFile.write(status.folder(), AttemptFile.read(status.folder()).ended(state, Instant.now()));
+    }
+
     @Override
-    public Verdict check() {
-        Verdict given = verdict;
-        return given == null ? opinion() : given;
+    public Verdict check(boolean asked) {
+        Verdict given = verdict == null ? opinion() : verdict;
+        Path folder = needed().folder();
+        if (asked) {
+            VerdictFile.append(folder, AttemptFile.read(folder), HelpFile.read(folder), given, Instant.now());
+        }
+        return given;
     }
 
     private static Verdict opinion() {

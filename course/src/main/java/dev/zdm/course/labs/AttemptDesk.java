@@ -5,6 +5,7 @@ import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Progress;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -20,6 +21,8 @@ public final class AttemptDesk implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptDesk.class);
 
+    private static final int MOST_STEPS = 500;
+
     private final Stands stands;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "attempt-desk");
@@ -28,6 +31,7 @@ public final class AttemptDesk implements AutoCloseable {
     });
     private volatile @Nullable Work work;
     private volatile @Nullable LabProblem problem;
+    private volatile Steps steps = new Steps("", List.of());
     private volatile Runnable heard = () -> {};
 
     /**
@@ -48,6 +52,13 @@ public final class AttemptDesk implements AutoCloseable {
         }
     }
 
+    /**
+     * What the stand did, line by line, when it walked a lab's solution.
+     *
+     * @param lab {@code lab-6}
+     */
+    record Steps(String lab, List<String> lines) {}
+
     public AttemptDesk(Stands stands) {
         this.stands = stands;
     }
@@ -67,6 +78,24 @@ public final class AttemptDesk implements AutoCloseable {
     @Nullable
     LabProblem problem() {
         return problem;
+    }
+
+    /** Of the last lab that was skipped. */
+    Steps steps() {
+        return steps;
+    }
+
+    void skip(String lab, OptionalLong rows) {
+        take("walking the solution of " + lab, progress -> {
+            List<String> lines = new CopyOnWriteArrayList<>();
+            steps = new Steps(lab, lines);
+            stands.skip(lab, rows, (step, done, total) -> {
+                if (total == 0 && lines.size() < MOST_STEPS) {
+                    lines.add(step);
+                }
+                progress.at(total == 0 ? "walking the solution of " + lab : step, done, total);
+            });
+        });
     }
 
     void start(String lab, OptionalLong rows) {

@@ -2,6 +2,7 @@ package dev.zdm.course.labs;
 
 import dev.zdm.course.Stands.Standing;
 import dev.zdm.course.labs.CheckPanel.Checked;
+import dev.zdm.grader.verdict.Help;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.AttemptStatus;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param work what the desk is doing, null when it rests
  * @param problem what went wrong last, null when nothing did
  * @param checked the grader's last word on the current attempt
+ * @param help what the learner has had in the current attempt, if it is at this lab
+ * @param steps what the stand did when it walked this lab's solution
  */
 public record AttemptView(
         Lab lab,
@@ -26,9 +29,12 @@ public record AttemptView(
         AttemptDesk.@Nullable Work work,
         @Nullable LabProblem problem,
         Optional<Checked> checked,
-        Standing standing) {
+        Standing standing,
+        Help help,
+        List<String> steps) {
 
     private static final long SMALL = 10;
+    private static final int LATEST = 12;
 
     /** A phase in the row of phases: {@code done}, {@code now} or {@code later}. */
     public record Step(String title, String place) {}
@@ -59,6 +65,26 @@ public record AttemptView(
                 .mapToObj(place -> new Step(
                         lab.phases().get(place).title(), place < now ? "done" : place == now ? "now" : "later"))
                 .toList();
+    }
+
+    public boolean skipped() {
+        return help.skipped();
+    }
+
+    /** The last few steps, while there are more to come. */
+    public String latestSteps() {
+        return String.join("\n", steps.subList(Math.max(0, steps.size() - LATEST), steps.size()));
+    }
+
+    public String allSteps() {
+        return String.join("\n", steps);
+    }
+
+    /** What the learner should know before the lab is skipped. */
+    public String skipWarning() {
+        return (elsewhere() == null ? "" : "This ends the attempt at lab " + otherLab() + ". ")
+                + "Have the stand walk the solution in your place? The attempt is recorded as skipped for good, never as passed."
+                + (lab.work().isPresent() ? " Your files are put aside first." : "");
     }
 
     public String fullRows() {
@@ -93,7 +119,7 @@ public record AttemptView(
     }
 
     private Optional<VerdictView> verdictHere() {
-        VerdictView view = new VerdictView(lab, current, checked, "");
+        VerdictView view = new VerdictView(lab, current, checked, help, "");
         return view.verdict() == null ? Optional.empty() : Optional.of(view);
     }
 

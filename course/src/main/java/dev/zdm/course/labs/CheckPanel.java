@@ -67,7 +67,7 @@ public final class CheckPanel implements AutoCloseable {
         looking = grader.scheduleWithFixedDelay(
                 () -> {
                     if (watched.getAsBoolean() && running().isPresent() && System.nanoTime() - restUntil >= 0) {
-                        check();
+                        check(false);
                     }
                 },
                 PAUSE_SECONDS,
@@ -80,7 +80,7 @@ public final class CheckPanel implements AutoCloseable {
         if (stands.current().isEmpty()) {
             throw new LabProblem.Usage("There is no attempt to check.", "Start the lab first.");
         }
-        grader.execute(this::check);
+        grader.execute(() -> check(true));
     }
 
     /** The last word on the current attempt. */
@@ -98,14 +98,14 @@ public final class CheckPanel implements AutoCloseable {
     }
 
     // A scheduled task that throws is never run again, so nothing may leave here.
-    private void check() {
+    private void check(boolean asked) {
         Optional<AttemptStatus> attempt = stands.current();
         if (attempt.isEmpty()) {
             return;
         }
         long begin = System.nanoTime();
         try {
-            last = new Checked(attempt.get(), clock.instant(), stands.check(), null);
+            last = new Checked(attempt.get(), clock.instant(), stands.check(asked), null);
         } catch (LabProblem problem) {
             last = new Checked(attempt.get(), clock.instant(), null, problem);
         } catch (RuntimeException e) {

@@ -5,6 +5,8 @@ import dev.zdm.course.Stands.Standing;
 import dev.zdm.course.lessons.Markdown;
 import dev.zdm.course.live.PagePart;
 import dev.zdm.course.page.Pages;
+import dev.zdm.grader.store.HelpFile;
+import dev.zdm.grader.verdict.Help;
 import dev.zdm.labs.Lab;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +40,14 @@ public final class LabParts {
     }
 
     String attempt(Lab lab) {
-        AttemptView view =
-                new AttemptView(lab, stands.current(), desk.work(), desk.problem(), panel.last(), standing(lab));
+        AttemptView view = new AttemptView(
+                lab, stands.current(), desk.work(), desk.problem(), panel.last(), standing(lab), help(lab), steps(lab));
         return pages.html("labs/attempt.jte", Map.of("view", view));
     }
 
     String verdict(Lab lab) {
         String debrief = standing(lab).isPassed() ? text.debrief(lab) : "";
-        VerdictView view = new VerdictView(lab, stands.current(), panel.last(), debrief);
+        VerdictView view = new VerdictView(lab, stands.current(), panel.last(), help(lab), debrief);
         return pages.html("labs/verdict.jte", Map.of("view", view));
     }
 
@@ -56,6 +58,19 @@ public final class LabParts {
                 .isPresent();
         DeployView view = new DeployView(lab.stand().deployable(), stands.shares(), desk.work() != null);
         return runs && view.hasChoice() ? pages.html("labs/deploy.jte", Map.of("view", view)) : "";
+    }
+
+    /** Of the attempt that the page tells of, which may have ended. */
+    private Help help(Lab lab) {
+        return stands.current()
+                .filter(attempt -> attempt.lab().number() == lab.number())
+                .map(attempt -> HelpFile.read(attempt.folder()))
+                .orElse(Help.NONE);
+    }
+
+    private List<String> steps(Lab lab) {
+        AttemptDesk.Steps steps = desk.steps();
+        return steps.lab().equals(lab.id()) ? steps.lines() : List.of();
     }
 
     private Standing standing(Lab lab) {

@@ -26,19 +26,6 @@ final class LabText {
                         new LabProblem(lab.id() + " has no README.md.", "Get the file back: it is the lab's task."));
     }
 
-    /** Hint {@code number}, from 1. */
-    Optional<String> hint(Lab lab, int number) {
-        return html(lab, "hints/" + number + ".md");
-    }
-
-    int hints(Lab lab) {
-        int count = 0;
-        while (Files.isRegularFile(lab.folder().resolve("hints/" + (count + 1) + ".md"))) {
-            count++;
-        }
-        return count;
-    }
-
     /** What is shown once the lab is passed; empty when the lab has none. */
     String debrief(Lab lab) {
         return html(lab, "debrief.md").orElse("");

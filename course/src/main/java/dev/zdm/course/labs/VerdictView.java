@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.zdm.course.labs.CheckPanel.Checked;
 import dev.zdm.grader.check.Outcome;
 import dev.zdm.grader.verdict.Finding;
+import dev.zdm.grader.verdict.Help;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param lab whose page it is
  * @param current the stand's attempt, maybe at another lab
  * @param checked the grader's last word on the current attempt
+ * @param help what the learner has had in that attempt
  * @param debrief HTML, empty until the lab is passed
  */
-public record VerdictView(Lab lab, Optional<AttemptStatus> current, Optional<Checked> checked, String debrief) {
+public record VerdictView(
+        Lab lab, Optional<AttemptStatus> current, Optional<Checked> checked, Help help, String debrief) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -81,10 +84,10 @@ public record VerdictView(Lab lab, Optional<AttemptStatus> current, Optional<Che
                 : "Start the lab first.";
     }
 
-    /** {@code passed}, {@code failed} or {@code unproven}. */
+    /** {@code passed}, {@code failed}, {@code unproven} or {@code skipped}. */
     public String outcome() {
         Verdict verdict = verdict();
-        return verdict == null ? "" : verdict.word();
+        return verdict == null ? "" : help.word(verdict);
     }
 
     /** The first word that the learner reads. */

@@ -1,9 +1,12 @@
 package dev.zdm.course.site;
 
 import dev.zdm.course.Stands;
+import dev.zdm.course.attempts.AttemptRoutes;
 import dev.zdm.course.console.Console;
 import dev.zdm.course.console.ConsoleParts;
 import dev.zdm.course.console.ConsoleRoutes;
+import dev.zdm.course.help.HelpParts;
+import dev.zdm.course.help.HelpRoutes;
 import dev.zdm.course.labs.AttemptDesk;
 import dev.zdm.course.labs.CheckPanel;
 import dev.zdm.course.labs.LabParts;
@@ -70,8 +73,10 @@ public final class Site implements AutoCloseable {
         this.board = new LiveBoard(stands, pages, clock);
         ConsoleParts consoleParts = new ConsoleParts(console, pages, clock);
         LabParts labParts = new LabParts(stands, markdown, desk, panel, pages);
+        HelpParts help = new HelpParts(stands, markdown, pages, clock);
         WorkshopParts workshop = new WorkshopParts(stands, bench, pages);
-        List<PagePart> parts = Stream.of(board.parts(), consoleParts.parts(), labParts.parts(), workshop.parts())
+        List<PagePart> parts = Stream.of(
+                        board.parts(), consoleParts.parts(), labParts.parts(), help.parts(), workshop.parts())
                 .flatMap(List::stream)
                 .toList();
         this.hub = new LiveHub(process, parts, consoleParts::entriesAfter);
@@ -80,12 +85,14 @@ public final class Site implements AutoCloseable {
         desk.onChange(hub::stir);
         bench.onChange(hub::stir);
         panel.watch(() -> parts.stream().anyMatch(part -> isVerdict(part) && hub.isWatched(part.id())), hub::stir);
-        LabRoutes labRoutes = new LabRoutes(stands, lessons, markdown, desk, panel, labParts, workshop, shell);
+        LabRoutes labRoutes = new LabRoutes(stands, lessons, markdown, desk, panel, labParts, help, workshop, shell);
         this.server = Javalin.create(config -> {
             configure(config);
             protect(config.routes);
             new LessonRoutes(lessons, stands::labs, shell).addTo(config.routes);
             labRoutes.addTo(config.routes);
+            new HelpRoutes(stands, help, clock, hub::stir).addTo(config.routes);
+            new AttemptRoutes(stands, pages, shell, clock).addTo(config.routes);
             new WorkshopRoutes(stands, bench).addTo(config.routes);
             new ConsoleRoutes(console, pages).addTo(config.routes);
             config.routes.sse("/events", hub::join);

@@ -9,8 +9,11 @@ export function wireActions() {
     }
     const rows = button.dataset.rowsFrom && document.getElementById(button.dataset.rowsFrom).value;
     button.disabled = true;
-    await post(button.dataset.post, rows ? { rows: Number(rows) } : {});
+    const done = await post(button.dataset.post, rows ? { rows: Number(rows) } : {});
     button.disabled = false;
+    if (done) {
+      document.dispatchEvent(new CustomEvent("posted", { detail: button.dataset.post }));
+    }
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.ctrlKey && event.shiftKey) {

@@ -5,6 +5,7 @@ import { wireConsole } from "./console.js";
 import { wireLab } from "./lab.js";
 import { wireLesson } from "./lesson.js";
 import { wireContents } from "./contents.js";
+import { wireHelp } from "./help.js";
 import { wireWorkshop } from "./workshop.js";
 
 wireContents();
@@ -12,5 +13,6 @@ wireActions();
 wireConsole();
 wireLesson();
 wireLab();
+wireHelp();
 wireWorkshop();
 openStream();
