@@ -1,5 +1,7 @@
 package dev.zdm.course;
 
+import dev.zdm.grader.evidence.Attempt;
+import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.EvidenceNow;
 import dev.zdm.grader.store.HelpFile;
@@ -181,6 +183,11 @@ final class OnlyStand implements Stands {
     @Override
     public AutoCloseable live(Consumer<LiveState> viewer) {
         return stand.live().watch(viewer);
+    }
+
+    @Override
+    public Optional<Catalogue> catalogue() {
+        return stand.catalogue();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.zdm.course;
 
 import dev.zdm.grader.store.LabFolder;
+import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabCatalog;
@@ -80,6 +81,9 @@ public interface Stands {
      * taken while no attempt runs.
      */
     AutoCloseable live(Consumer<LiveState> viewer);
+
+    /** The shop's catalogue, half a second old at the most when all is well; empty while the shop is closed. */
+    Optional<Catalogue> catalogue();
 
     /** The console's session on the current stand; it logs in when its first statement is sent. */
     StandSession session(SessionName name);

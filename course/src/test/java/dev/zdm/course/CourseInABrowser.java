@@ -136,10 +136,18 @@ final class CourseInABrowser implements AutoCloseable {
                 .containsText(Pattern.compile("\\b100 %"), patiently());
     }
 
+    /** The editor that stands in for a text area, once it does. */
+    static Locator editor(Page page, String textArea) {
+        Locator editor = page.locator("#" + textArea + " + .cm-editor .cm-content");
+        assertThat(editor).isVisible(visible());
+        return editor;
+    }
+
     /** Types into session A and runs it; does not wait for the answer. */
     static void run(Page page, String sql) {
-        page.locator("#sql-A").fill(sql);
-        page.locator("#sql-A").press("Control+Enter");
+        Locator editor = editor(page, "sql-A");
+        editor.fill(sql);
+        editor.press("Control+Enter");
     }
 
     /** Types into session A, runs it and waits for the answer; again when a guard ended it before it got its lock. */

@@ -8,6 +8,7 @@ import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.HelpFile;
 import dev.zdm.grader.store.LabFolder;
 import dev.zdm.grader.store.VerdictFile;
+import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.verdict.Finding;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
@@ -54,6 +55,7 @@ public final class FakeStands implements Stands, AutoCloseable {
     private final ScheduledFuture<?> ticking;
     private volatile @Nullable AttemptStatus attempt;
     private volatile @Nullable Verdict verdict;
+    private volatile @Nullable Catalogue catalogue;
     private final Path workFolder;
     private volatile Map<String, Integer> shares = Map.of("v1", 100);
 
@@ -346,6 +348,16 @@ public final class FakeStands implements Stands, AutoCloseable {
                     List.of(4701)));
         }
         return queue;
+    }
+
+    @Override
+    public Optional<Catalogue> catalogue() {
+        return Optional.ofNullable(catalogue);
+    }
+
+    /** What the shop has from now on; null when it is closed. */
+    public void become(@Nullable Catalogue catalogue) {
+        this.catalogue = catalogue;
     }
 
     @Override

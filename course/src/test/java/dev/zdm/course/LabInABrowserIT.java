@@ -3,6 +3,7 @@ package dev.zdm.course;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.zdm.course.CourseInABrowser.check;
 import static dev.zdm.course.CourseInABrowser.deploy;
+import static dev.zdm.course.CourseInABrowser.editor;
 import static dev.zdm.course.CourseInABrowser.hasAllCustomers;
 import static dev.zdm.course.CourseInABrowser.look;
 import static dev.zdm.course.CourseInABrowser.nextPhase;
@@ -163,7 +164,7 @@ class LabInABrowserIT {
 
             page.locator(".new-file").click();
             page.locator("#file-name").fill("migrations/V001__by_status.sql");
-            page.locator("#file-text").fill("""
+            editor(page, "file-text").fill("""
                     -- transaction: none
                     CREATE INDEX CONCURRENTLY orders_by_status ON orders (status, created_at);
                     """);
@@ -171,7 +172,7 @@ class LabInABrowserIT {
             page.reload();
             page.locator("#tab-files").click();
             assertThat(page.locator("#file-name")).hasValue("migrations/V001__by_status.sql");
-            page.locator("#file-text").press("Control+s");
+            editor(page, "file-text").press("Control+s");
             assertThat(page.locator("[data-file='migrations/V001__by_status.sql'][aria-current]"))
                     .isVisible(visible());
 

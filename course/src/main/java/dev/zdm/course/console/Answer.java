@@ -58,6 +58,13 @@ public record Answer(
                 : String.format(Locale.ROOT, "%.3f ms", result.took().toNanos() / 1e6);
     }
 
+    /** Where in the statement the error is, in characters from 1; null when the server did not say. */
+    public @Nullable Integer errorPosition() {
+        return result == null || result.error() == null || result.error().position() == 0
+                ? null
+                : result.error().position();
+    }
+
     /** The error as psql prints it, one line each. */
     public List<String> errorLines() {
         return result == null || result.error() == null ? List.of() : ErrorLines.of(result.error(), statement);

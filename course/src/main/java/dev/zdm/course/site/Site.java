@@ -21,6 +21,7 @@ import dev.zdm.course.live.PagePart;
 import dev.zdm.course.page.Pages;
 import dev.zdm.course.page.Refusal;
 import dev.zdm.course.page.Shell;
+import dev.zdm.course.schema.SchemaRoutes;
 import dev.zdm.course.workshop.ToolBench;
 import dev.zdm.course.workshop.WorkshopParts;
 import dev.zdm.course.workshop.WorkshopRoutes;
@@ -95,6 +96,7 @@ public final class Site implements AutoCloseable {
             new AttemptRoutes(stands, pages, shell, clock).addTo(config.routes);
             new WorkshopRoutes(stands, bench).addTo(config.routes);
             new ConsoleRoutes(console, pages).addTo(config.routes);
+            new SchemaRoutes(stands).addTo(config.routes);
             config.routes.sse("/events", hub::join);
             config.routes.get("/healthz", ctx -> ctx.result("ok\n"));
         });

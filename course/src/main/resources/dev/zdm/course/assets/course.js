@@ -2,6 +2,7 @@
 import { openStream } from "./stream.js";
 import { wireActions } from "./actions.js";
 import { wireConsole } from "./console.js";
+import { wireEditors } from "./editors.js";
 import { wireLab } from "./lab.js";
 import { wireLesson } from "./lesson.js";
 import { wireContents } from "./contents.js";
@@ -15,4 +16,5 @@ wireLesson();
 wireLab();
 wireHelp();
 wireWorkshop();
+wireEditors();
 openStream();

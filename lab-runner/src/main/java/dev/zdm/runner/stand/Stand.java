@@ -1,6 +1,7 @@
 package dev.zdm.runner.stand;
 
 import dev.zdm.grader.evidence.Attempt;
+import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.evidence.ToolLine;
 import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.HelpFile;
@@ -103,6 +104,12 @@ public final class Stand implements AutoCloseable {
     /** Whether the shop is open: an attempt or practice is under way. */
     public boolean isOpen() {
         return running != null;
+    }
+
+    /** The shop's catalogue as the recorder last read it, half a second ago at the most when all is well; empty while the shop is closed. */
+    public Optional<Catalogue> catalogue() {
+        return Optional.ofNullable(running)
+                .flatMap(attempt -> attempt.recorder().latestCatalogue());
     }
 
     /** A fresh shop with traffic and no lab: what the lessons are tried on. */
