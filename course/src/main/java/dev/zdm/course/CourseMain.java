@@ -1,5 +1,7 @@
 package dev.zdm.course;
 
+import dev.zdm.course.academy.Academy;
+import dev.zdm.course.academy.Memory;
 import dev.zdm.course.site.Binding;
 import dev.zdm.course.site.Site;
 import dev.zdm.labs.LabProblem;
@@ -7,6 +9,7 @@ import dev.zdm.runner.Home;
 import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.cli.ProgressBar;
 import dev.zdm.runner.control.RunnerProcess;
+import dev.zdm.runner.stand.StandNames;
 import java.awt.Desktop;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -71,10 +74,11 @@ public final class CourseMain {
         Instants began = Instants.ofThisProcess();
         CountDownLatch stopped = new CountDownLatch(1);
         try (ProgressBar bar = ProgressBar.onStderr();
-                RunnerProcess process = RunnerProcess.start(Home.ofThisProcess(), bar)) {
+                RunnerProcess process = RunnerProcess.start(Home.ofThisProcess(), bar);
+                Academy academy = Academy.on(process.runner().server())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopWithTheJvm(process, stopped)));
             OnlyStand stand = new OnlyStand(process.runner(), options.rows());
-            try (Site site = open(stand, process)) {
+            try (Site site = open(stand, academy.memoryOf(StandNames.ONLY_LEARNER), process)) {
                 process.runner().stand().practise(practice(), bar);
                 bar.wipe();
                 URI address = site.address();
@@ -107,19 +111,20 @@ public final class CourseMain {
     }
 
     /** On the port that was asked for, or from the usual one on upwards on the first that is free. */
-    private Site open(OnlyStand stand, RunnerProcess process) {
+    private Site open(OnlyStand stand, Memory memory, RunnerProcess process) {
         java.nio.file.Path root = process.runner().home().root();
         if (options.port().isPresent()) {
-            return Site.start(stand, root, Binding.loopback((int) options.port().getAsLong()));
+            return Site.start(
+                    stand, memory, root, Binding.loopback((int) options.port().getAsLong()));
         }
         for (int port = DEFAULT_PORT; port < DEFAULT_PORT + PORTS_TO_TRY - 1; port++) {
             try {
-                return Site.start(stand, root, Binding.loopback(port));
+                return Site.start(stand, memory, root, Binding.loopback(port));
             } catch (LabProblem.Unfit taken) {
                 err.println(taken.getMessage());
             }
         }
-        return Site.start(stand, root, Binding.loopback(DEFAULT_PORT + PORTS_TO_TRY - 1));
+        return Site.start(stand, memory, root, Binding.loopback(DEFAULT_PORT + PORTS_TO_TRY - 1));
     }
 
     private void browse(URI address) {

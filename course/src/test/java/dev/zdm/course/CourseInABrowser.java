@@ -11,12 +11,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.zdm.course.academy.Academy;
 import dev.zdm.course.site.Binding;
 import dev.zdm.course.site.Site;
 import dev.zdm.runner.Home;
 import dev.zdm.runner.LabRunner;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.StartOptions;
+import dev.zdm.runner.stand.StandNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,13 +49,16 @@ final class CourseInABrowser implements AutoCloseable {
 
     private final Path state;
     private final LabRunner runner;
+    private final Academy academy;
     private final Site site;
     private final Playwright playwright;
     private final Browser browser;
 
-    private CourseInABrowser(Path state, LabRunner runner, Site site, Playwright playwright, Browser browser) {
+    private CourseInABrowser(
+            Path state, LabRunner runner, Academy academy, Site site, Playwright playwright, Browser browser) {
         this.state = state;
         this.runner = runner;
+        this.academy = academy;
         this.site = site;
         this.playwright = playwright;
         this.browser = browser;
@@ -76,7 +81,12 @@ final class CourseInABrowser implements AutoCloseable {
         Path root = Path.of("..").toAbsolutePath().normalize();
         LabRunner runner = LabRunner.open(new Home(root, state), Progress.SILENT);
         runner.stand().practise(StartOptions.DEFAULT.withRows(ROWS).withRate(RATE), Progress.SILENT);
-        Site site = Site.start(new OnlyStand(runner, OptionalLong.of(ROWS)), root, Binding.loopback(0));
+        Academy academy = Academy.on(runner.server());
+        Site site = Site.start(
+                new OnlyStand(runner, OptionalLong.of(ROWS)),
+                academy.memoryOf(StandNames.ONLY_LEARNER),
+                root,
+                Binding.loopback(0));
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
@@ -91,7 +101,7 @@ final class CourseInABrowser implements AutoCloseable {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync")));
-        return new CourseInABrowser(state, runner, site, playwright, browser);
+        return new CourseInABrowser(state, runner, academy, site, playwright, browser);
     }
 
     /** A new tab; it accepts every question that the page asks. */
@@ -200,6 +210,7 @@ final class CourseInABrowser implements AutoCloseable {
     public void close() throws IOException {
         playwright.close();
         site.close();
+        academy.close();
         runner.close();
         try (Stream<Path> all = Files.walk(state)) {
             all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());

@@ -15,7 +15,7 @@ final class DemoMain {
         Path root = Path.of(args[0]);
         Path labs = root.resolve("course/src/test/resources/dev/zdm/course/labs");
         FakeStands stands = new FakeStands(labs, Duration.ofMillis(200));
-        Site site = Site.start(stands, root, Binding.loopback(Integer.parseInt(args[1])));
+        Site site = Site.start(stands, new FakeMemory(), root, Binding.loopback(Integer.parseInt(args[1])));
         System.out.println(site.address());
         new CountDownLatch(1).await();
     }

@@ -38,10 +38,15 @@ public final class RunningSite implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final FakeStands stands = new FakeStands(LABS, Duration.ZERO);
-    private final Site site = Site.start(stands, ROOT, Binding.loopback(0));
+    private final FakeMemory memory = new FakeMemory();
+    private final Site site = Site.start(stands, memory, ROOT, Binding.loopback(0));
 
     public FakeStands stands() {
         return stands;
+    }
+
+    public FakeMemory memory() {
+        return memory;
     }
 
     public int port() {

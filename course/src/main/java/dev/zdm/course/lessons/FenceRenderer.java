@@ -16,11 +16,13 @@ final class FenceRenderer implements NodeRenderer {
     private final Source source;
     private final List<Block> seen;
     private final UnaryOperator<String> inline;
+    private final CardNames names;
 
-    FenceRenderer(Source source, List<Block> seen, UnaryOperator<String> inline) {
+    FenceRenderer(Source source, List<Block> seen, UnaryOperator<String> inline, CardNames names) {
         this.source = source;
         this.seen = seen;
         this.inline = inline;
+        this.names = names;
     }
 
     @Override
@@ -34,11 +36,7 @@ final class FenceRenderer implements NodeRenderer {
         seen.add(new Block(fence, code, source, block.getLineNumber()));
         html.line();
         switch (fence.language()) {
-            case "predict" ->
-                predict(
-                        Prediction.parse(code, source, block.getLineNumber() + 1),
-                        "predict-" + block.getStartOffset(),
-                        html);
+            case "predict" -> predict(Prediction.parse(code, source, block.getLineNumber() + 1), html);
             case "recall" -> recall(RecallQuestion.parse(code, source, block.getLineNumber() + 1), html);
             case "output" -> output(code, html);
             default -> code(fence, code, html);
@@ -77,8 +75,8 @@ final class FenceRenderer implements NodeRenderer {
     }
 
     private void recall(RecallQuestion recall, HtmlWriter html) {
-        html.raw("<details class=\"note recall\"><summary>" + inline.apply(recall.question()) + "</summary><p>"
-                + inline.apply(recall.answer()) + "</p></details>");
+        html.raw("<details class=\"note recall\" id=\"" + names.of("recall", recall.question()) + "\"><summary>"
+                + inline.apply(recall.question()) + "</summary><p>" + inline.apply(recall.answer()) + "</p></details>");
     }
 
     private static void runButton(Fence fence, HtmlWriter html) {
@@ -96,7 +94,8 @@ final class FenceRenderer implements NodeRenderer {
         html.raw("</button>");
     }
 
-    private void predict(Prediction prediction, String id, HtmlWriter html) {
+    private void predict(Prediction prediction, HtmlWriter html) {
+        String id = names.of("predict", prediction.question() + prediction.options());
         int answer = prediction.options().indexOf(prediction.answer()) + 1;
         html.raw("<form class=\"predict\" data-answer=\"" + answer + "\" id=\"" + id + "\"><fieldset>");
         html.raw("<legend><span class=\"eyebrow\">Predict</span> " + inline.apply(prediction.question()) + "</legend>");

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** {@code /} and {@code /lessons/{slug}}. */
+/** {@code /}, {@code /contents} (the list alone, as the page of that path shows it) and {@code /lessons/{slug}}. */
 public final class LessonRoutes {
 
     private final LessonCatalog lessons;
@@ -27,11 +27,17 @@ public final class LessonRoutes {
 
     public void addTo(RoutesConfig routes) {
         routes.get("/", this::contents);
+        routes.get("/contents", this::list);
         routes.get("/lessons/{slug}", this::show);
     }
 
     private void contents(Context ctx) {
         ctx.html(shell.page("contents.jte", "Contents", "/", Map.of()));
+    }
+
+    private void list(Context ctx) {
+        String path = ctx.queryParam("path");
+        ctx.html(shell.page("contentslist.jte", "Contents", path == null ? "" : path, Map.of()));
     }
 
     private void show(Context ctx) {

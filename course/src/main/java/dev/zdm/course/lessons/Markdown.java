@@ -68,12 +68,13 @@ public final class Markdown {
     public Rendered render(String text, Source source) {
         Document document = parser.parse(text);
         List<Block> blocks = new ArrayList<>();
+        CardNames names = new CardNames();
         HtmlRenderer renderer = HtmlRenderer.builder(OPTIONS)
                 .nodeRendererFactory(options -> new HeadingRenderer(source))
-                .nodeRendererFactory(options -> new TaskItemRenderer())
+                .nodeRendererFactory(options -> new TaskItemRenderer(names))
                 .nodeRendererFactory(options -> new NoteRenderer(source))
                 .nodeRendererFactory(new TableRenderer.Factory())
-                .nodeRendererFactory(options -> new FenceRenderer(source, blocks, this::inline))
+                .nodeRendererFactory(options -> new FenceRenderer(source, blocks, this::inline, names))
                 .linkResolverFactory(new SiteLinks(links))
                 .build();
         String html = renderer.render(document);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -44,6 +46,27 @@ public final class Body {
     public OptionalLong number(String key) {
         JsonNode value = object.get(key);
         return value == null || !value.isIntegralNumber() ? OptionalLong.empty() : OptionalLong.of(value.asLong());
+    }
+
+    /** What stands under {@code key}, whatever it is; null counts as nothing. */
+    public Optional<JsonNode> value(String key) {
+        return Optional.ofNullable(object.get(key)).filter(value -> !value.isNull());
+    }
+
+    /** The objects of the list under {@code key}. Refuses with 400 when there is none. */
+    public List<Body> objects(String key) {
+        JsonNode list = object.get(key);
+        if (list == null || !list.isArray()) {
+            throw unfit("it has no list of " + key);
+        }
+        List<Body> objects = new ArrayList<>();
+        for (JsonNode element : list) {
+            if (!element.isObject()) {
+                throw unfit("its " + key + " are not all JSON objects");
+            }
+            objects.add(new Body(element));
+        }
+        return objects;
     }
 
     /** Whether {@code key} is there and true. */

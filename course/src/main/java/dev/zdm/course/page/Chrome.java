@@ -2,6 +2,7 @@ package dev.zdm.course.page;
 
 import dev.zdm.course.Stands.Standing;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What stands around every page.
@@ -13,18 +14,86 @@ import java.util.List;
  */
 public record Chrome(String title, String path, String token, String process, Contents contents) {
 
-    /** All that there is to read and to do, in order. */
-    public record Contents(List<Part> parts, List<LabLine> labs) {}
+    /** The line of the contents that leads to this page, if it is a lesson's. */
+    public Optional<LessonLine> here() {
+        return contents.parts().stream()
+                .flatMap(part -> part.lessons().stream())
+                .filter(line -> line.path().equals(path))
+                .findFirst();
+    }
+
+    /**
+     * All that there is to read and to do, in order, and how far the learner is with it.
+     *
+     * @param goOn where the learner left, once something was begun
+     */
+    public record Contents(Optional<GoOn> goOn, List<Part> parts, List<LabLine> labs) {
+
+        /** How long there is to read. */
+        public String left() {
+            return TimeLeft.inWords(parts.stream().mapToInt(Part::minutesLeft).sum());
+        }
+
+        /** How long the labs take that were not passed. */
+        public String labsLeft() {
+            return TimeLeft.inWords(labs.stream()
+                    .filter(lab -> !lab.standing().isPassed())
+                    .mapToInt(LabLine::minutes)
+                    .sum());
+        }
+    }
+
+    /**
+     * Where reading goes on.
+     *
+     * @param path of the lesson
+     * @param lesson its title
+     * @param heading the title of the section, empty for the lesson's beginning
+     */
+    public record GoOn(String path, String lesson, String heading) {}
+
+    /** How far a lesson has come. */
+    public enum Mark {
+        NEW("new"),
+        BEGUN("begun"),
+        READ("read");
+
+        private final String words;
+
+        Mark(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        public boolean isRead() {
+            return this == READ;
+        }
+    }
 
     /**
      * A part of the course.
      *
      * @param numbered whether it is called by its number; the appendix is not
      */
-    public record Part(int number, boolean numbered, String title, List<LessonLine> lessons) {}
+    public record Part(int number, boolean numbered, String title, List<LessonLine> lessons) {
+
+        int minutesLeft() {
+            return lessons.stream()
+                    .filter(lesson -> !lesson.mark().isRead())
+                    .mapToInt(LessonLine::minutes)
+                    .sum();
+        }
+
+        public String left() {
+            return TimeLeft.inWords(minutesLeft());
+        }
+    }
 
     /** A lesson in the contents. */
-    public record LessonLine(String path, int number, String title, int minutes) {}
+    public record LessonLine(String path, int number, String title, int minutes, Mark mark) {}
 
     /** A lab in the contents. */
     public record LabLine(String path, int number, String title, int minutes, Standing standing) {}

@@ -2,6 +2,9 @@ package dev.zdm.course.site;
 
 import dev.zdm.course.Stands;
 import dev.zdm.course.attempts.AttemptRoutes;
+import dev.zdm.course.academy.Bookmarks;
+import dev.zdm.course.academy.Memory;
+import dev.zdm.course.academy.MemoryRoutes;
 import dev.zdm.course.console.Console;
 import dev.zdm.course.console.ConsoleParts;
 import dev.zdm.course.console.ConsoleRoutes;
@@ -60,13 +63,14 @@ public final class Site implements AutoCloseable {
     private final Javalin server;
     private final Pages pages = new Pages();
 
-    private Site(Stands stands, Path root, Binding binding, Clock clock) {
+    private Site(Stands stands, Memory memory, Path root, Binding binding, Clock clock) {
         this.binding = binding;
         this.gate = new Gate(binding);
         String process = Gate.randomHex();
         Markdown markdown = new Markdown(SitePaths::of);
         LessonCatalog lessons = new LessonCatalog(root.resolve("course/lessons"), markdown);
-        Shell shell = new Shell(pages, new CourseContents(lessons, stands), gate.token(), process);
+        Shell shell =
+                new Shell(pages, new CourseContents(lessons, stands, new Bookmarks(memory)), gate.token(), process);
         this.console = new Console(stands, clock);
         this.desk = new AttemptDesk(stands);
         this.bench = new ToolBench(stands);
@@ -97,6 +101,7 @@ public final class Site implements AutoCloseable {
             new WorkshopRoutes(stands, bench).addTo(config.routes);
             new ConsoleRoutes(console, pages).addTo(config.routes);
             new SchemaRoutes(stands).addTo(config.routes);
+            new MemoryRoutes(memory, clock).addTo(config.routes);
             config.routes.sse("/events", hub::join);
             config.routes.get("/healthz", ctx -> ctx.result("ok\n"));
         });
@@ -109,10 +114,11 @@ public final class Site implements AutoCloseable {
     /**
      * Starts to listen; returns when it does.
      *
+     * @param memory what is remembered of the learner; the caller closes what is behind it
      * @param root the checkout, where {@code course/lessons} is
      */
-    public static Site start(Stands stands, Path root, Binding binding) {
-        Site site = new Site(stands, root, binding, Clock.systemUTC());
+    public static Site start(Stands stands, Memory memory, Path root, Binding binding) {
+        Site site = new Site(stands, memory, root, binding, Clock.systemUTC());
         try {
             site.server.start(binding.host(), binding.port());
         } catch (RuntimeException e) {

@@ -1,4 +1,5 @@
 // The SQL console: three sessions, what is typed there survives a reload, answers arrive one by one.
+import { follow, keep } from "./memory.js";
 import { fragment, post } from "./requests.js";
 import { wireTabs } from "./tabs.js";
 
@@ -11,13 +12,15 @@ export function wireConsole() {
   }
   const list = console.querySelector('[role="tablist"]');
   choose = wireTabs(list, (tab) => {
-    sessionStorage.setItem("session", tab.dataset.session);
+    keep("console/session", tab.dataset.session);
     tab.classList.remove("news");
   });
-  const last = list.querySelector(`[data-session="${sessionStorage.getItem("session") ?? "A"}"]`);
-  if (last) {
-    choose(last, false);
-  }
+  follow("console/session", (session) => {
+    const last = list.querySelector(`[data-session="${CSS.escape(session)}"]`);
+    if (last) {
+      choose(last, false);
+    }
+  });
   for (const desk of console.querySelectorAll(".desk")) {
     wireDesk(desk);
   }
@@ -45,9 +48,9 @@ function deskOf(session) {
 
 function wireDesk(desk) {
   const editor = desk.querySelector("textarea");
-  const key = `sql-${desk.dataset.session}`;
-  editor.value = localStorage.getItem(key) ?? "";
-  editor.addEventListener("input", () => localStorage.setItem(key, editor.value));
+  const key = `sql/${desk.dataset.session}`;
+  follow(key, (sql) => { editor.value = sql; });
+  editor.addEventListener("input", () => keep(key, editor.value));
   const runTyped = () => {
     const marked = editor.value.slice(editor.selectionStart, editor.selectionEnd);
     run(desk.dataset.session, marked.trim() ? marked : editor.value, roleOf(desk), false);

@@ -7,12 +7,14 @@ import { wireLab } from "./lab.js";
 import { wireLesson } from "./lesson.js";
 import { wireContents } from "./contents.js";
 import { wireHelp } from "./help.js";
+import { wireReading } from "./reading.js";
 import { wireWorkshop } from "./workshop.js";
 
 wireContents();
 wireActions();
 wireConsole();
 wireLesson();
+wireReading();
 wireLab();
 wireHelp();
 wireWorkshop();

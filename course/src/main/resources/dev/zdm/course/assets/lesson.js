@@ -1,5 +1,6 @@
-// Blocks that run, predictions, and checklists of a lesson or a lab's task.
+// Blocks that run, predictions, questions, and checklists of a lesson or a lab's task.
 import { run } from "./console.js";
+import { follow, keep } from "./memory.js";
 
 export function wireLesson() {
   document.addEventListener("click", (event) => {
@@ -11,6 +12,7 @@ export function wireLesson() {
   });
   document.querySelectorAll("form.predict").forEach(wirePrediction);
   document.querySelectorAll(".task input").forEach(wireTick);
+  document.querySelectorAll("details.recall").forEach(wireQuestion);
   document.querySelectorAll(".text table").forEach(letScroll);
 }
 
@@ -21,20 +23,20 @@ function letScroll(table) {
   }
 }
 
-function keyOf(element) {
-  return `${location.pathname}#${element.id}`;
+function keyOf(kind, element) {
+  return `${kind}${location.pathname}/${element.id}`;
 }
 
 function wirePrediction(form) {
-  const remembered = localStorage.getItem(keyOf(form));
-  if (remembered) {
-    form.elements.guess.value = remembered;
-    reveal(form, remembered);
-  }
+  const key = keyOf("guess", form);
+  follow(key, (guess) => {
+    form.elements.guess.value = String(guess);
+    reveal(form, String(guess));
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const guess = form.elements.guess.value;
-    localStorage.setItem(keyOf(form), guess);
+    keep(key, Number(guess));
     reveal(form, guess);
     form.querySelector(".truth").focus();
   });
@@ -55,6 +57,14 @@ function reveal(form, guess) {
 }
 
 function wireTick(box) {
-  box.checked = localStorage.getItem(keyOf(box)) === "done" || box.checked;
-  box.addEventListener("change", () => localStorage.setItem(keyOf(box), box.checked ? "done" : ""));
+  const key = keyOf("tick", box);
+  follow(key, (done) => { box.checked = done; });
+  box.addEventListener("change", () => keep(key, box.checked));
+}
+
+// A question that was unfolded stays so, and the page knows that its answer was seen.
+function wireQuestion(question) {
+  const key = keyOf("recall", question);
+  follow(key, (open) => { question.open = open; });
+  question.addEventListener("toggle", () => keep(key, question.open));
 }

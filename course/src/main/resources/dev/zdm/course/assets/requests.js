@@ -1,6 +1,16 @@
 // Requests to this site. A problem comes back as plain text: what happened, and what to do.
 const token = document.querySelector('meta[name="course-token"]').content;
 
+/** As fetch, with what a page of this site has to show; a body makes it a POST. */
+export function ask(path, body, more = {}) {
+  const sends = body === undefined ? {} : {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Course-Token": token },
+    body: JSON.stringify(body),
+  };
+  return fetch(path, { ...sends, ...more });
+}
+
 export async function post(path, body = {}) {
   return (await send(path, body)) !== null;
 }
@@ -8,11 +18,7 @@ export async function post(path, body = {}) {
 /** The answer, or null when there is none or a problem, which was told. */
 export async function send(path, body) {
   try {
-    const answer = await fetch(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Course-Token": token },
-      body: JSON.stringify(body),
-    });
+    const answer = await ask(path, body);
     if (answer.ok) {
       return answer;
     }

@@ -42,8 +42,8 @@ class MarkdownTest {
     @Test
     void aBoxOfAChecklistIsNamedByItsText() {
         assertThat(html("- [ ] The queue was seen\n"))
-                .contains("aria-labelledby=\"task-0-text\"")
-                .contains("id=\"task-0-text\"")
+                .containsPattern("id=\"(task-[0-9a-f]{8})\" aria-labelledby=\"\\1-text\"")
+                .containsPattern("<div id=\"task-[0-9a-f]{8}-text\"")
                 .contains("The queue was seen");
     }
 
@@ -94,7 +94,18 @@ class MarkdownTest {
     @Test
     void aRecallCardIsFoldedOverItsAnswer() {
         assertThat(html("```recall\nquestion: Who?\nanswer: You.\n```\n"))
-                .contains("<details class=\"note recall\"><summary>Who?</summary><p>You.</p></details>");
+                .containsPattern(
+                        "<details class=\"note recall\" id=\"recall-[0-9a-f]{8}\"><summary>Who\\?</summary><p>You.</p></details>");
+    }
+
+    @Test
+    void aCardIsCalledByItsWordsAndNotByItsPlace() {
+        String card = "```recall\nquestion: Who?\nanswer: You.\n```\n";
+        String name = "id=\"" + html(card).replaceFirst("(?s).*id=\"([^\"]*)\".*", "$1") + "\"";
+
+        assertThat(html("More before it.\n\n" + card.replace("You.", "Me."))).contains(name);
+        assertThat(html(card.replace("Who?", "Whom?"))).doesNotContain(name);
+        assertThat(html(card + "\n" + card)).contains(name).contains(name.replaceFirst("\"$", "-2\""));
     }
 
     @Test

@@ -1,0 +1,188 @@
+package dev.zdm.course.academy;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.server.Server;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The database {@code academy}, apart from every shop: its own login, which can do nothing elsewhere, and which nobody who lives on a stand
+ * can use. It is made, or brought up to date, in the background; until then, and whenever the server is gone, the memory answers "not now" at
+ * once. Thread-safe.
+ */
+public final class Academy implements AutoCloseable {
+
+    static final String DATABASE = "academy";
+    static final String ROLE = "academy";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Academy.class);
+    private static final int CONNECTIONS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration REST = Duration.ofSeconds(2);
+
+    private final Server server;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread opener;
+    private volatile @Nullable HikariDataSource pool;
+    private volatile long restsUntil = System.nanoTime();
+
+    private Academy(Server server) {
+        this.server = server;
+        this.opener = new Thread(this::openPatiently, "academy");
+        opener.setDaemon(true);
+    }
+
+    /** The academy on this server. Returns at once; {@link #close} before the server is closed. */
+    public static Academy on(Server server) {
+        Academy academy = new Academy(server);
+        academy.opener.start();
+        return academy;
+    }
+
+    public Memory memoryOf(String learner) {
+        return new LearnerMemory(this, learner);
+    }
+
+    private void openPatiently() {
+        boolean told = false;
+        try {
+            do {
+                try {
+                    makeDatabase();
+                    open();
+                    return;
+                } catch (SQLException | FlywayException | LabProblem e) {
+                    if (!told) {
+                        LOG.warn("The academy's database cannot be opened yet: {}", e.getMessage());
+                        told = true;
+                    }
+                }
+            } while (!closing.await(REST.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void makeDatabase() throws SQLException {
+        try (Connection admin = server.connectAsAdmin("postgres");
+                Statement statement = admin.createStatement()) {
+            if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + ROLE + "'")) {
+                statement.execute("CREATE ROLE " + ROLE);
+            }
+            statement.execute("ALTER ROLE " + ROLE + " WITH LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"
+                    + " NOBYPASSRLS CONNECTION LIMIT " + 2 * CONNECTIONS + " PASSWORD '" + server.passwordOf(ROLE)
+                    + "'");
+            if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
+                statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + ROLE);
+            }
+            statement.execute("REVOKE ALL ON DATABASE " + DATABASE + " FROM PUBLIC");
+        }
+    }
+
+    private static boolean exists(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            return row.next();
+        }
+    }
+
+    private void open() throws SQLException {
+        HikariDataSource opened = new HikariDataSource(settings());
+        try {
+            Flyway.configure()
+                    .dataSource(opened)
+                    .locations("classpath:dev/zdm/course/academy/migrations")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            opened.close();
+            throw e;
+        }
+        synchronized (closing) {
+            if (closing.getCount() == 0) {
+                opened.close();
+            } else {
+                pool = opened;
+            }
+        }
+    }
+
+    private HikariConfig settings() {
+        HikariConfig settings = new HikariConfig();
+        settings.setPoolName(DATABASE);
+        settings.setJdbcUrl(server.jdbcUrl(DATABASE));
+        settings.setUsername(ROLE);
+        settings.setPassword(server.passwordOf(ROLE));
+        settings.setMaximumPoolSize(CONNECTIONS);
+        settings.setMinimumIdle(1);
+        settings.setConnectionTimeout(PATIENCE.toMillis());
+        settings.setValidationTimeout(PATIENCE.dividedBy(2).toMillis());
+        settings.setInitializationFailTimeout(-1);
+        settings.addDataSourceProperty("ApplicationName", DATABASE);
+        settings.addDataSourceProperty("connectTimeout", Long.toString(PATIENCE.toSeconds()));
+        settings.addDataSourceProperty("socketTimeout", Long.toString(ANSWER_LIMIT.toSeconds()));
+        return settings;
+    }
+
+    /** Something to be asked of the database, in a connection that is given back afterwards; what was not committed is rolled back. */
+    interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    <T> T ask(Question<T> question) {
+        HikariDataSource open = pool;
+        if (open == null || System.nanoTime() - restsUntil < 0) {
+            throw new Memory.NotNow(null);
+        }
+        try (Connection connection = open.getConnection()) {
+            return question.ask(connection);
+        } catch (SQLException e) {
+            throw problem(e);
+        }
+    }
+
+    private LabProblem problem(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        if (e instanceof SQLTransientConnectionException
+                || state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57")) {
+            // A page that asks while the server is gone would wait for it each time.
+            restsUntil = System.nanoTime() + REST.toNanos();
+            return new Memory.NotNow(e);
+        }
+        if (state.startsWith("22")) {
+            return new LabProblem.Usage(
+                    "That cannot be remembered: " + e.getMessage(), "Take unusual characters out of it.");
+        }
+        return new LabProblem(
+                "The academy's database does not do as asked (" + state + "): " + e.getMessage(),
+                "Run bin/lab doctor; the log has more.",
+                e);
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        synchronized (closing) {
+            HikariDataSource open = pool;
+            pool = null;
+            if (open != null) {
+                open.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+WITH me AS (SELECT name FROM learner WHERE name = ?)
+SELECT (SELECT count(*) FROM place JOIN me ON learner = name)
+     + (SELECT count(*) FROM finished JOIN me ON learner = name)
+     + (SELECT count(*) FROM prediction JOIN me ON learner = name)
+     + (SELECT count(*) FROM kept JOIN me ON learner = name)

@@ -1,0 +1,1 @@
+INSERT INTO learner (name) VALUES (?) ON CONFLICT DO NOTHING
