@@ -87,9 +87,17 @@ final class CourseInABrowser implements AutoCloseable {
                 academy.memoryOf(StandNames.ONLY_LEARNER),
                 root,
                 Binding.loopback(0));
-        Playwright playwright = Playwright.create(
+        Playwright playwright = playwright();
+        return new CourseInABrowser(state, runner, academy, site, playwright, launch(playwright));
+    }
+
+    static Playwright playwright() {
+        return Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright
+    }
+
+    static Browser launch(Playwright playwright) {
+        return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium().orElseThrow())
@@ -101,7 +109,6 @@ final class CourseInABrowser implements AutoCloseable {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync")));
-        return new CourseInABrowser(state, runner, academy, site, playwright, browser);
     }
 
     /** A new tab; it accepts every question that the page asks. */

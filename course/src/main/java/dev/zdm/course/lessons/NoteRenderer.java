@@ -55,11 +55,11 @@ final class NoteRenderer implements NodeRenderer {
         html.raw(
                 folds
                         ? "<details class=\"note " + kind.word() + "\"" + open + "><summary>"
-                        : "<aside class=\"note " + kind.word() + "\"><p class=\"note-title\">");
+                        : "<div role=\"note\" class=\"note " + kind.word() + "\"><p class=\"note-title\">");
         html.text(title);
         html.raw(folds ? "</summary>" : "</p>").line();
         context.renderChildren(note);
-        html.raw(folds ? "</details>" : "</aside>").line();
+        html.raw(folds ? "</details>" : "</div>").line();
     }
 
     private Kind kindOf(AdmonitionBlock note) {

@@ -122,7 +122,8 @@ class AcademyIT {
     void itsRoleCanDoNothingElsewhereAndNobodyElseComesIn() throws SQLException {
         try (Connection admin = server.server().connectAsAdmin("postgres");
                 Statement statement = admin.createStatement()) {
-            statement.execute("CREATE ROLE learner LOGIN PASSWORD '" + server.server().passwordOf("learner") + "'");
+            statement.execute(
+                    "CREATE ROLE learner LOGIN PASSWORD '" + server.server().passwordOf("learner") + "'");
             statement.execute("CREATE DATABASE shop");
             statement.execute("REVOKE ALL ON DATABASE shop FROM PUBLIC");
             assertThat(strings(

@@ -13,10 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FactTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             place/09-the-queue | {"heading":"what-to-do","past":3} | place
             read/09-the-queue | true | finished
             guess/lessons/09-the-queue/predict-1a2b3c4d | 2 | prediction
@@ -33,17 +30,23 @@ class FactTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "sql", "sql/", "SQL/A", "sql/A B", "sql/../../x/y", "a/b/c/d/e", "sql/<script>", "guess/lessons"
+            strings = {
+                "",
+                "sql",
+                "sql/",
+                "SQL/A",
+                "sql/A B",
+                "sql/../../x/y",
+                "a/b/c/d/e",
+                "sql/<script>",
+                "guess/lessons"
             })
     void aKeyIsAFewNames(String key) {
         assertThatIllegalArgumentException().isThrownBy(() -> Fact.of(key, json("1")));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             read/09-the-queue | 1
             read/lessons/09-the-queue | true
             place/09-the-queue | {"heading":"x"}

@@ -38,9 +38,9 @@ class MemoryRoutesTest {
     void aClockThatIsAheadDoesNotHaveTheLastWordForEver() throws Exception {
         long tomorrow = Instant.now().plusSeconds(86_400).toEpochMilli();
 
-        JsonNode kept = JSON.readTree(site.post(
-                                "/memory", "{\"notes\":[{\"key\":\"sql/A\",\"value\":\"\",\"at\":" + tomorrow + "}]}")
-                        .body())
+        JsonNode kept = JSON.readTree(
+                        site.post("/memory", "{\"notes\":[{\"key\":\"sql/A\",\"value\":\"\",\"at\":" + tomorrow + "}]}")
+                                .body())
                 .path("kept")
                 .path(0);
 

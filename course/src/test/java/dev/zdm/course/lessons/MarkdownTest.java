@@ -58,7 +58,7 @@ class MarkdownTest {
     @Test
     void aNoteIsAnAsideWithItsTitle() {
         assertThat(html("!!! warning \"Not here\"\n    Text.\n"))
-                .contains("<aside class=\"note warning\"><p class=\"note-title\">Not here</p>")
+                .contains("<div role=\"note\" class=\"note warning\"><p class=\"note-title\">Not here</p>")
                 .doesNotContain("<svg");
         assertThat(html("??? note\n    Text.\n")).contains("<details class=\"note note\"><summary>Note</summary>");
     }

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class GoOnTest {
 
-    private static final List<Lesson> LESSONS =
-            List.of(lesson("01-one"), lesson("02-two"), lesson("03-three"));
+    private static final List<Lesson> LESSONS = List.of(lesson("01-one"), lesson("02-two"), lesson("03-three"));
 
     @Test
     void whoHasBegunNothingIsNotSentAnywhere() {
