@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -20,6 +21,7 @@ import dev.zdm.runner.Progress;
 import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.stand.StandNames;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -120,6 +122,25 @@ final class CourseInABrowser implements AutoCloseable {
         page.onDialog(dialog -> dialog.accept());
         page.navigate(site.address().resolve(path).toString());
         return page;
+    }
+
+    URI address() {
+        return site.address();
+    }
+
+    /** A browser that has never been here, and keeps what it is told until it is closed. */
+    BrowserContext visitor(int width, int height, ColorScheme colours) {
+        BrowserContext visitor = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(colours)
+                .setBaseURL(site.address().toString()));
+        visitor.setDefaultTimeout(PATIENCE_MILLIS);
+        return visitor;
+    }
+
+    /** Waits until the page hears what is pressed. */
+    static void isUsable(Page page) {
+        page.locator("html[data-usable]").waitFor();
     }
 
     static void startLab(Page page, String lab) {

@@ -59,7 +59,15 @@ public final class RunningSite implements AutoCloseable {
 
     /** A page as a browser asks for it. */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest request = request(path).header("Accept", "text/html").build();
+        return get(path, "Accept", "text/html");
+    }
+
+    /** As {@link #get(String)}, with a header of its own; without an {@code Accept} that it names it asks for a page. */
+    public HttpResponse<String> get(String path, String header, String value) throws IOException, InterruptedException {
+        HttpRequest request = request(path)
+                .setHeader("Accept", "text/html")
+                .setHeader(header, value)
+                .build();
         return client.send(request, BodyHandlers.ofString());
     }
 

@@ -29,15 +29,27 @@ public final class FileTexts<T> {
     public T of(Path file) {
         try {
             FileTime written = Files.getLastModifiedTime(file);
-            Made<T> known = made.get(file);
-            if (known == null || !known.written().equals(written)) {
-                known = new Made<>(written, maker.make(file, Files.readString(file)));
-                made.put(file, known);
-            }
-            return known.value();
+            // One at a time for each file: who comes second waits for what the first one makes.
+            return made.compute(file, (path, known) -> known != null
+                            && known.written().equals(written)
+                            ? known
+                            : new Made<>(written, maker.make(path, text(path))))
+                    .value();
         } catch (IOException e) {
-            throw new LabProblem(
-                    file + " cannot be read: " + e.getMessage(), "Check that the file is there and readable.", e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static LabProblem unreadable(Path file, IOException e) {
+        return new LabProblem(
+                file + " cannot be read: " + e.getMessage(), "Check that the file is there and readable.", e);
     }
 }

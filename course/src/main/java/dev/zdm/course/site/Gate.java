@@ -72,6 +72,7 @@ final class Gate {
         ctx.header("Cross-Origin-Opener-Policy", "same-origin");
         ctx.header("Cross-Origin-Resource-Policy", "same-origin");
         ctx.header("Cache-Control", "no-store");
+        ctx.header("Vary", "Accept-Encoding");
     }
 
     static String randomHex() {

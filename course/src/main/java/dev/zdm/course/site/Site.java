@@ -10,6 +10,7 @@ import dev.zdm.course.console.ConsoleParts;
 import dev.zdm.course.console.ConsoleRoutes;
 import dev.zdm.course.help.HelpParts;
 import dev.zdm.course.help.HelpRoutes;
+import dev.zdm.course.frame.FrameRoutes;
 import dev.zdm.course.labs.AttemptDesk;
 import dev.zdm.course.labs.CheckPanel;
 import dev.zdm.course.labs.LabParts;
@@ -21,6 +22,7 @@ import dev.zdm.course.lessons.SitePaths;
 import dev.zdm.course.live.LiveBoard;
 import dev.zdm.course.live.LiveHub;
 import dev.zdm.course.live.PagePart;
+import dev.zdm.course.page.Assets;
 import dev.zdm.course.page.Pages;
 import dev.zdm.course.page.Refusal;
 import dev.zdm.course.page.Shell;
@@ -30,9 +32,11 @@ import dev.zdm.course.workshop.WorkshopParts;
 import dev.zdm.course.workshop.WorkshopRoutes;
 import dev.zdm.labs.LabProblem;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
@@ -51,6 +55,7 @@ public final class Site implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
     private static final long LONGEST_BODY = 200_000;
+    private static final int LARGEST_ASSET = 2_000_000;
 
     private final Binding binding;
     private final Gate gate;
@@ -91,6 +96,8 @@ public final class Site implements AutoCloseable {
         bench.onChange(hub::stir);
         panel.watch(() -> parts.stream().anyMatch(part -> isVerdict(part) && hub.isWatched(part.id())), hub::stir);
         LabRoutes labRoutes = new LabRoutes(stands, lessons, markdown, desk, panel, labParts, help, workshop, shell);
+        LabRoutes labRoutes = new LabRoutes(stands, lessons, markdown, desk, panel, labParts, workshop, shell);
+        readAhead(lessons);
         this.server = Javalin.create(config -> {
             configure(config);
             protect(config.routes);
@@ -102,9 +109,25 @@ public final class Site implements AutoCloseable {
             new ConsoleRoutes(console, pages).addTo(config.routes);
             new SchemaRoutes(stands).addTo(config.routes);
             new MemoryRoutes(memory, clock).addTo(config.routes);
+            new FrameRoutes(shell).addTo(config.routes);
             config.routes.sse("/events", hub::join);
             config.routes.get("/healthz", ctx -> ctx.result("ok\n"));
         });
+    }
+
+    /** Lessons are kept once they were read; whoever opens the first page need not wait for it. */
+    private static void readAhead(LessonCatalog lessons) {
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        lessons.lessons();
+                    } catch (LabProblem unreadable) {
+                        LOG.warn("{} {}", unreadable.getMessage(), unreadable.whatToDo());
+                    }
+                },
+                "lessons");
+        reader.setDaemon(true);
+        reader.start();
     }
 
     private static boolean isVerdict(PagePart part) {
@@ -141,17 +164,20 @@ public final class Site implements AutoCloseable {
     private static void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.http.maxRequestSize = LONGEST_BODY;
-        config.http.generateEtags = false;
+        config.http.generateEtags = true;
+        config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.staticFiles.add(files -> {
-            files.hostedPath = "/assets";
-            files.directory = "/dev/zdm/course/assets";
+            files.hostedPath = Assets.BASE;
+            files.directory = Assets.FOLDER;
             files.location = Location.CLASSPATH;
-            files.headers = Map.of("Cache-Control", "no-cache");
+            files.precompressMaxSize = LARGEST_ASSET;
+            files.headers = Map.of("Cache-Control", "public, max-age=31536000, immutable");
         });
     }
 
     private void protect(RoutesConfig routes) {
         routes.before(gate::check);
+        routes.after(Site::letPagesBeKept);
         routes.exception(Refusal.class, (refusal, ctx) -> plain(ctx, refusal.getStatus(), refusal.getMessage()));
         routes.exception(
                 HttpResponseException.class,
@@ -166,6 +192,14 @@ public final class Site implements AutoCloseable {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
             answer(ctx, 500, "The course itself failed.", "Try again; the log has more.");
         });
+    }
+
+    /** A browser may keep a page, but asks each time whether it has changed; nobody between it and us may. */
+    private static void letPagesBeKept(Context ctx) {
+        boolean toldOtherwise = !"no-store".equals(ctx.res().getHeader("Cache-Control"));
+        if (ctx.method().equals(HandlerType.GET) && wantsPage(ctx) && !toldOtherwise) {
+            ctx.header("Cache-Control", "private, no-cache");
+        }
     }
 
     private void problem(Context ctx, HttpStatus asked, HttpStatus shown, LabProblem problem) {

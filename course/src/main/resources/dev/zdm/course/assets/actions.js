@@ -4,7 +4,7 @@ import { post } from "./requests.js";
 export function wireActions() {
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-post]");
-    if (!button || (button.dataset.confirm && !window.confirm(button.dataset.confirm))) {
+    if (!button || button.ariaDisabled || (button.dataset.confirm && !window.confirm(button.dataset.confirm))) {
       return;
     }
     const rows = button.dataset.rowsFrom && document.getElementById(button.dataset.rowsFrom).value;
@@ -14,6 +14,10 @@ export function wireActions() {
     if (done) {
       document.dispatchEvent(new CustomEvent("posted", { detail: button.dataset.post }));
     }
+    // Not disabled: that would take the focus from whoever pressed it.
+    button.ariaDisabled = "true";
+    await post(button.dataset.post, rows ? { rows: Number(rows) } : {});
+    button.ariaDisabled = null;
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.ctrlKey && event.shiftKey) {

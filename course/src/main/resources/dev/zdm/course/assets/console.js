@@ -29,6 +29,7 @@ export function wireConsole() {
   document.addEventListener("keydown", (event) => {
     if (event.altKey && ["1", "2", "3"].includes(event.key)) {
       event.preventDefault();
+      document.dispatchEvent(new Event("bench-wanted"));
       const tab = list.querySelectorAll('[role="tab"]')[Number(event.key) - 1];
       choose(tab, false);
       deskOf(tab.dataset.session).querySelector("textarea").focus();
@@ -38,6 +39,7 @@ export function wireConsole() {
 
 /** Sends a block to a session and shows that session. With stop, nothing is sent after an error. */
 export function run(session, sql, role, stop) {
+  document.dispatchEvent(new Event("bench-wanted"));
   choose(document.getElementById(`tab-${session}`), false);
   return post(`/sessions/${session}/run`, { sql, as: role, stop });
 }

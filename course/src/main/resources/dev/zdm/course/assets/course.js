@@ -8,9 +8,18 @@ import { wireLesson } from "./lesson.js";
 import { wireContents } from "./contents.js";
 import { wireHelp } from "./help.js";
 import { wireReading } from "./reading.js";
+import { wireAnnouncements } from "./announce.js";
+import { wireKeys } from "./keys.js";
+import { wirePanes } from "./panes.js";
+import { wirePrint } from "./print.js";
+import { wireTheme } from "./theme.js";
 import { wireWorkshop } from "./workshop.js";
 
-wireContents();
+wirePanes();
+wireKeys();
+wireTheme();
+wirePrint();
+wireAnnouncements();
 wireActions();
 wireConsole();
 wireLesson();
@@ -20,3 +29,6 @@ wireHelp();
 wireWorkshop();
 wireEditors();
 openStream();
+// From here on whatever is pressed is heard.
+performance.mark("usable");
+document.documentElement.dataset.usable = "";

@@ -39,7 +39,7 @@ export async function fragment(path) {
   return null;
 }
 
-/** Shows a message at the page's edge until it is closed or ten seconds have passed. */
+/** Shows a message at the page's edge until it is closed: nobody has to read against the clock. */
 export function tell(text) {
   const [what, ...todo] = text.trim().split("\n");
   const toast = document.createElement("div");
@@ -52,8 +52,10 @@ export function tell(text) {
   close.type = "button";
   close.className = "quiet";
   close.textContent = "Close";
-  close.addEventListener("click", () => toast.remove());
+  close.addEventListener("click", () => {
+    toast.remove();
+    document.getElementById("main").focus({ preventScroll: true });
+  });
   toast.append(first, second, close);
   document.querySelector(".toasts").append(toast);
-  setTimeout(() => toast.remove(), 10_000);
 }

@@ -72,7 +72,14 @@ function replace(target, content) {
     newChoices.forEach((select, index) => { select.value = choices[index]; });
   }
   if (focused) {
-    [...target.querySelectorAll("button, a, select, summary")].find((element) => keyOf(element) === focused)?.focus();
+    const same = [...target.querySelectorAll("button, a, select, summary")].find((element) => keyOf(element) === focused);
+    if (same) {
+      same.focus();
+    } else {
+      // What had the focus is gone, as a button that has done its work: go on from where it was.
+      target.tabIndex = -1;
+      target.focus({ preventScroll: true });
+    }
   }
 }
 

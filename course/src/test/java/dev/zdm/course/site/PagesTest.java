@@ -3,7 +3,10 @@ package dev.zdm.course.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdm.course.RunningSite;
+import dev.zdm.course.page.Assets;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
+
+    private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"");
 
     private RunningSite site;
 
@@ -82,12 +87,58 @@ class PagesTest {
                 .doesNotContain("https://cdn");
     }
 
-    @Test
-    void everyAssetThatAPageNamesIsThere() throws Exception {
-        for (String asset : new String[] {"course.css", "course.js", "icon.svg", "stream.js", "console.js"}) {
-            assertThat(site.get("/assets/" + asset).statusCode()).as(asset).isEqualTo(200);
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/lessons/09-the-queue", "/labs/lab-6", "/accessibility", "/lessons/nothing"})
+    void everyAssetOfAPageIsThereAndMayBeKeptForGood(String path) throws Exception {
+        List<String> assets = ASSET.matcher(site.get(path).body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(assets).hasSizeGreaterThan(3).allSatisfy(asset -> assertThat(asset)
+                .startsWith(Assets.BASE + "/"));
+        for (String asset : assets) {
+            HttpResponse<String> answer = site.get(asset);
+            assertThat(answer.statusCode()).as(asset).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Cache-Control"))
+                    .as(asset)
+                    .contains("public, max-age=31536000, immutable");
         }
-        assertThat(site.get("/assets/../application.conf").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anAssetOfAnotherVersionIsNotThere() throws Exception {
+        assertThat(site.get("/assets/0000000000000000/course.css").statusCode()).isEqualTo(404);
+        assertThat(site.get(Assets.BASE + "/../application.conf").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aPageThatHasNotChangedIsNotSentAgain() throws Exception {
+        HttpResponse<String> first = site.get("/lessons/09-the-queue");
+        assertThat(first.headers().firstValue("Cache-Control")).contains("private, no-cache");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> second = site.get("/lessons/09-the-queue", "If-None-Match", tag);
+
+        assertThat(second.statusCode()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/lessons/09-the-queue", "course.css", "console.js"})
+    void textIsSentCompressed(String what) throws Exception {
+        String path = what.startsWith("/") ? what : Assets.address(what);
+
+        HttpResponse<String> answer = site.get(path, "Accept-Encoding", "gzip");
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(answer.headers().allValues("Vary")).anyMatch(vary -> vary.contains("Accept-Encoding"));
+    }
+
+    @Test
+    void whatASessionPrintedIsNotKept() throws Exception {
+        assertThat(site.get("/labs/lab-6/hints/1", "Accept", "*/*").headers().firstValue("Cache-Control"))
+                .contains("no-store");
     }
 
     @Test
