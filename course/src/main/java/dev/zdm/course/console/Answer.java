@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param number counts all answers of this process, from 1
  * @param statement as it was sent
  * @param result what the server said; null when nothing was sent
- * @param remark what the console itself has to say, null when nothing
+ * @param remark what the console itself has to say, null when nothing; its second line says what to do
+ * @param manner how the session wanted its answers shown at that moment
  */
 public record Answer(
         long number,
@@ -21,7 +22,8 @@ public record Answer(
         Instant at,
         String statement,
         @Nullable Result result,
-        @Nullable String remark) {
+        @Nullable String remark,
+        Manner manner) {
 
     /** Rows on one page of a result. */
     static final int PAGE = 100;
@@ -51,9 +53,44 @@ public record Answer(
         return result == null ? 0 : result.columns().size();
     }
 
+    public boolean isExpanded() {
+        return manner.expanded();
+    }
+
+    /** What stands above the rows of a description, {@code Table "public.orders"}; otherwise empty. */
+    public String title() {
+        return manner.title();
+    }
+
+    /** What stands below them, one line each. */
+    public List<String> below() {
+        return manner.below();
+    }
+
+    /** A statement's command tag; a description has none. */
+    public String tag() {
+        return result == null || manner.isDescription() ? "" : result.tag();
+    }
+
+    public boolean hasRows() {
+        return result != null && !result.failed() && !result.columns().isEmpty();
+    }
+
+    /** {@code 1 row}, {@code 250 rows}, {@code the first 500 rows}. */
+    public String rowCount() {
+        int rows = result == null ? 0 : result.rows().size();
+        boolean more = result != null && result.truncated();
+        return (more ? "the first " : "") + rows + (rows == 1 ? " row" : " rows");
+    }
+
+    /** What its file is called, without the ending: {@code session-A-answer-12}. */
+    public String fileName() {
+        return "session-" + session.name() + "-answer-" + number;
+    }
+
     /** As psql's timing: {@code 3.204 ms}. */
     public String took() {
-        return result == null
+        return result == null || !manner.timing()
                 ? ""
                 : String.format(Locale.ROOT, "%.3f ms", result.took().toNanos() / 1e6);
     }
@@ -67,6 +104,6 @@ public record Answer(
 
     /** The error as psql prints it, one line each. */
     public List<String> errorLines() {
-        return result == null || result.error() == null ? List.of() : ErrorLines.of(result.error(), statement);
+        return result == null || result.error() == null ? List.of() : ErrorLines.withContext(result.error(), statement);
     }
 }

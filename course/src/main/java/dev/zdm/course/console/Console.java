@@ -3,6 +3,9 @@ package dev.zdm.course.console;
 import dev.zdm.course.StandSession;
 import dev.zdm.course.Stands;
 import dev.zdm.course.Stands.SessionName;
+import dev.zdm.course.psql.Catalogue;
+import dev.zdm.course.psql.Printed;
+import dev.zdm.course.psql.PsqlCommand;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.sql.SqlText;
 import dev.zdm.labs.sql.SqlText.Statement;
@@ -50,6 +53,7 @@ public final class Console implements AutoCloseable {
         final AtomicInteger waiting = new AtomicInteger();
         final AtomicLong cancels = new AtomicLong();
         final ExecutorService worker;
+        volatile Manner manner = Manner.USUAL;
 
         Desk(SessionName name) {
             worker = Executors.newSingleThreadExecutor(task -> {
@@ -150,15 +154,52 @@ public final class Console implements AutoCloseable {
 
     private boolean run(SessionName name, StandSession session, String statement) {
         if (statement.startsWith("\\")) {
-            transcript.remarked(
-                    name,
-                    statement,
-                    "That is a command of psql's own. Here it has to be SQL; psql \"$(bin/lab url)\" knows both.");
-            return true;
+            return obey(name, session, statement);
         }
         Result result = session.execute(statement);
-        transcript.answered(name, statement, result);
+        transcript.answered(name, statement, result, manner(name));
         return result.failed();
+    }
+
+    /** Does what one of psql's commands says; returns whether it failed. */
+    private boolean obey(SessionName name, StandSession session, String typed) {
+        try {
+            PsqlCommand command = PsqlCommand.of(typed);
+            if (command instanceof PsqlCommand.Turn turn) {
+                transcript.remarked(name, typed, turn(desk(name), turn));
+                return false;
+            }
+            return describe(name, typed, new Catalogue(session::execute).answer(command));
+        } catch (LabProblem.Usage problem) {
+            transcript.remarked(name, typed, problem.getMessage() + "\n" + problem.whatToDo());
+            return true;
+        }
+    }
+
+    private static String turn(Desk desk, PsqlCommand.Turn turn) {
+        Manner manner = desk.manner;
+        if (turn.habit() == PsqlCommand.Habit.EXPANDED) {
+            boolean on = turn.on().orElse(!manner.expanded());
+            desk.manner = manner.withExpanded(on);
+            return "Expanded display is " + (on ? "on." : "off.");
+        }
+        boolean on = turn.on().orElse(!manner.timing());
+        desk.manner = manner.withTiming(on);
+        return "Timing is " + (on ? "on." : "off.");
+    }
+
+    private boolean describe(SessionName name, String typed, List<Printed> printed) {
+        String statement = typed;
+        for (Printed one : printed) {
+            transcript.answered(name, statement, one.result(), manner(name).describing(one.title(), one.below()));
+            statement = "";
+        }
+        return printed.stream().anyMatch(one -> one.result().failed());
+    }
+
+    /** How a session's answers are shown from now on. It outlives its logins, as psql's settings do. */
+    Manner manner(SessionName name) {
+        return desk(name).manner;
     }
 
     void cancel(SessionName name) {

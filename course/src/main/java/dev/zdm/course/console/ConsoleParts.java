@@ -35,7 +35,10 @@ public final class ConsoleParts {
         long seconds = state.running() == null
                 ? 0
                 : Duration.between(state.running().since(), clock.instant()).toSeconds();
-        return pages.html("console/session.jte", Map.of("name", name, "state", state, "seconds", seconds));
+        boolean expanded = console.manner(name).expanded();
+        return pages.html(
+                "console/session.jte",
+                Map.of("name", name, "state", state, "seconds", seconds, "expanded", expanded));
     }
 
     public List<LiveHub.Entry> entriesAfter(long number) {

@@ -5,6 +5,7 @@ import dev.zdm.course.console.Console.OnError;
 import dev.zdm.course.lessons.Fence;
 import dev.zdm.course.page.Body;
 import dev.zdm.course.page.Pages;
+import dev.zdm.runner.sql.Result;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -12,7 +13,7 @@ import io.javalin.http.NotFoundResponse;
 import java.util.Arrays;
 import java.util.Map;
 
-/** {@code /sessions/{name}/run}, {@code /cancel}, {@code /reset}, and further rows of an answer. */
+/** {@code /sessions/{name}/run}, {@code /cancel}, {@code /reset}, and an answer's further rows, or all of them as a file. */
 public final class ConsoleRoutes {
 
     private final Console console;
@@ -28,6 +29,8 @@ public final class ConsoleRoutes {
         routes.post("/sessions/{name}/cancel", this::cancel);
         routes.post("/sessions/{name}/reset", this::reset);
         routes.get("/answers/{number}/rows", this::rows);
+        routes.get("/answers/{number}/csv", this::csv);
+        routes.get("/answers/{number}/tsv", this::tsv);
     }
 
     private void run(Context ctx) {
@@ -53,15 +56,40 @@ public final class ConsoleRoutes {
     }
 
     private void rows(Context ctx) {
-        String number = ctx.pathParam("number");
         String from = String.valueOf(ctx.queryParam("from"));
-        if (!number.matches("\\d{1,18}") || !from.matches("\\d{1,9}")) {
+        if (!from.matches("\\d{1,9}")) {
             throw new NotFoundResponse("No such rows.");
         }
-        Answer answer = console.transcript()
+        ctx.html(pages.html("console/rows.jte", Map.of("answer", answerIn(ctx), "from", Integer.parseInt(from))));
+    }
+
+    private void csv(Context ctx) {
+        Answer answer = answerIn(ctx);
+        ctx.contentType("text/csv; charset=utf-8; header=present")
+                .header("Content-Disposition", "attachment; filename=\"" + answer.fileName() + ".csv\"")
+                .result(Sheet.COMMAS.of(resultOf(answer)));
+    }
+
+    private void tsv(Context ctx) {
+        ctx.contentType("text/tab-separated-values; charset=utf-8").result(Sheet.TABS.of(resultOf(answerIn(ctx))));
+    }
+
+    private static Result resultOf(Answer answer) {
+        Result result = answer.result();
+        if (result == null || !answer.hasRows()) {
+            throw new NotFoundResponse("That answer has no rows.");
+        }
+        return result;
+    }
+
+    private Answer answerIn(Context ctx) {
+        String number = ctx.pathParam("number");
+        if (!number.matches("\\d{1,18}")) {
+            throw new NotFoundResponse("No such answer.");
+        }
+        return console.transcript()
                 .find(Long.parseLong(number))
                 .orElseThrow(() -> new NotFoundResponse("That answer is no longer kept. Run the statement again."));
-        ctx.html(pages.html("console/rows.jte", Map.of("answer", answer, "from", Integer.parseInt(from))));
     }
 
     private static SessionName nameIn(Context ctx) {

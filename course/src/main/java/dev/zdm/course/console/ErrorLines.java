@@ -9,11 +9,27 @@ public final class ErrorLines {
 
     private ErrorLines() {}
 
+    /** All that psql tells: also where inside a function it happened. */
+    public static List<String> withContext(Failure error, String statement) {
+        List<String> lines = new ArrayList<>(of(error, statement));
+        if (error.internalQuery() != null) {
+            lines.add("QUERY:  " + error.internalQuery());
+        }
+        if (error.context() != null) {
+            lines.add("CONTEXT:  " + error.context());
+        }
+        return lines;
+    }
+
+    /** Without what happened inside a function: for a text that explains the statement. */
     public static List<String> of(Failure error, String statement) {
         List<String> lines = new ArrayList<>();
         lines.add(error.severity() + ":  " + error.sqlstate() + ": " + error.message());
-        if (error.position() > 0 && error.position() <= statement.length() + 1) {
-            mark(error.position() - 1, statement, lines);
+        String query = error.internalQuery();
+        if (error.position() > 0) {
+            mark(error.position(), statement, lines);
+        } else if (query != null && error.internalPosition() > 0) {
+            mark(error.internalPosition(), query, lines);
         }
         if (error.detail() != null) {
             lines.add("DETAIL:  " + error.detail());
@@ -24,15 +40,43 @@ public final class ErrorLines {
         return lines;
     }
 
+    /** @param position from 1, in characters, which are not Java's */
     private static void mark(int position, String statement, List<String> lines) {
-        int offset =
-                statement.offsetByCodePoints(0, Math.min(position, statement.codePointCount(0, statement.length())));
+        int characters = statement.codePointCount(0, statement.length());
+        if (position > characters + 1) {
+            return;
+        }
+        int offset = statement.offsetByCodePoints(0, position - 1);
         int begin = statement.lastIndexOf('\n', offset - 1) + 1;
         int end = statement.indexOf('\n', offset);
-        long number = statement.substring(0, begin).lines().count() + 1;
+        long number = statement.substring(0, begin).chars().filter(c -> c == '\n').count() + 1;
         String prefix = "LINE " + number + ": ";
-        lines.add(prefix
-                + statement.substring(begin, end < 0 ? statement.length() : end).replace('\t', ' '));
-        lines.add(" ".repeat(prefix.length() + statement.codePointCount(begin, offset)) + "^");
+        String line = statement.substring(begin, end < 0 ? statement.length() : end);
+        lines.add(prefix + line.replace('\t', ' ').replace("\r", ""));
+        lines.add(" ".repeat(prefix.length() + width(statement.substring(begin, offset))) + "^");
+    }
+
+    /** How many columns a text takes on a terminal: none for a mark on a letter, two for a letter of East Asia or an emoji. */
+    private static int width(String text) {
+        return text.codePoints().map(ErrorLines::width).sum();
+    }
+
+    private static int width(int character) {
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
+            default -> isWide(character) ? 2 : 1;
+        };
+    }
+
+    private static boolean isWide(int character) {
+        return character >= 0x1100 && character <= 0x115f
+                || character >= 0x2e80 && character <= 0xa4cf && character != 0x303f
+                || character >= 0xac00 && character <= 0xd7a3
+                || character >= 0xf900 && character <= 0xfaff
+                || character >= 0xfe30 && character <= 0xfe6f
+                || character >= 0xff00 && character <= 0xff60
+                || character >= 0xffe0 && character <= 0xffe6
+                || character >= 0x1f300 && character <= 0x1faff
+                || character >= 0x20000 && character <= 0x3fffd;
     }
 }

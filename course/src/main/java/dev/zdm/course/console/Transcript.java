@@ -23,17 +23,22 @@ final class Transcript {
         this.clock = clock;
     }
 
-    synchronized void answered(SessionName session, String statement, Result result) {
-        add(session, statement, result, null);
+    synchronized void answered(SessionName session, String statement, Result result, Manner manner) {
+        add(session, statement, result, null, manner);
     }
 
     synchronized void remarked(SessionName session, String statement, String remark) {
-        add(session, statement, null, remark);
+        add(session, statement, null, remark, Manner.USUAL);
     }
 
-    private void add(SessionName session, String statement, @Nullable Result result, @Nullable String remark) {
+    private void add(
+            SessionName session,
+            String statement,
+            @Nullable Result result,
+            @Nullable String remark,
+            Manner manner) {
         count++;
-        answers.addLast(new Answer(count, session, clock.instant(), statement, result, remark));
+        answers.addLast(new Answer(count, session, clock.instant(), statement, result, remark, manner));
         while (answers.size() > MOST_ANSWERS) {
             answers.removeFirst();
         }

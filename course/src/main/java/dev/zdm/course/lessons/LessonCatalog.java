@@ -40,6 +40,7 @@ public final class LessonCatalog {
     private final Path folder;
     private final Markdown markdown;
     private final FileTexts<Lesson> texts = new FileTexts<>(this::parse);
+    private final FileTexts<List<Passage>> passages = new FileTexts<>(this::passages);
 
     /** A part of the course, with its lessons in order. */
     public record Part(int number, String title, List<Lesson> lessons) {
@@ -74,6 +75,19 @@ public final class LessonCatalog {
                 .map(texts::of);
     }
 
+    /** The words of a lesson; the same list again as long as its file is the same. */
+    public List<Passage> passagesOf(Lesson lesson) {
+        return passages.of(folder.resolve(lesson.slug() + ".md"));
+    }
+
+    private List<Passage> passages(Path file, String text) {
+        return markdown.passages(FrontMatter.split(source(file), text).body());
+    }
+
+    private static String source(Path file) {
+        return "course/lessons/" + file.getFileName();
+    }
+
     private List<Path> files() {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -89,7 +103,7 @@ public final class LessonCatalog {
     }
 
     private Lesson parse(Path file, String text) {
-        FrontMatter.Split split = FrontMatter.split("course/lessons/" + file.getFileName(), text);
+        FrontMatter.Split split = FrontMatter.split(source(file), text);
         Markdown.Rendered rendered = markdown.render(split.body(), split.source());
         Matcher name = name(file);
         return new Lesson(

@@ -81,6 +81,11 @@ public final class Markdown {
         return new Rendered(html, sections(document), List.copyOf(blocks));
     }
 
+    /** The words of a text, heading by heading. */
+    public List<Passage> passages(String text) {
+        return PassageReader.read(parser.parse(text));
+    }
+
     /** A sentence or two inside a page of ours, with emphasis, code and links, without a paragraph around it. */
     String inline(String text) {
         String html = HtmlRenderer.builder(OPTIONS)

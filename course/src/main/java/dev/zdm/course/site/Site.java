@@ -27,6 +27,8 @@ import dev.zdm.course.page.Pages;
 import dev.zdm.course.page.Refusal;
 import dev.zdm.course.page.Shell;
 import dev.zdm.course.schema.SchemaRoutes;
+import dev.zdm.course.search.CourseSearch;
+import dev.zdm.course.search.SearchRoutes;
 import dev.zdm.course.workshop.ToolBench;
 import dev.zdm.course.workshop.WorkshopParts;
 import dev.zdm.course.workshop.WorkshopRoutes;
@@ -76,6 +78,8 @@ public final class Site implements AutoCloseable {
         LessonCatalog lessons = new LessonCatalog(root.resolve("course/lessons"), markdown);
         Shell shell =
                 new Shell(pages, new CourseContents(lessons, stands, new Bookmarks(memory)), gate.token(), process);
+        Shell shell = new Shell(pages, new CourseContents(lessons, stands), gate.token(), process);
+        CourseSearch search = new CourseSearch(lessons, stands::labs, markdown);
         this.console = new Console(stands, clock);
         this.desk = new AttemptDesk(stands);
         this.bench = new ToolBench(stands);
@@ -110,6 +114,7 @@ public final class Site implements AutoCloseable {
             new SchemaRoutes(stands).addTo(config.routes);
             new MemoryRoutes(memory, clock).addTo(config.routes);
             new FrameRoutes(shell).addTo(config.routes);
+            new SearchRoutes(search, shell, pages).addTo(config.routes);
             config.routes.sse("/events", hub::join);
             config.routes.get("/healthz", ctx -> ctx.result("ok\n"));
         });

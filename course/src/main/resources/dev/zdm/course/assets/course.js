@@ -13,6 +13,8 @@ import { wireKeys } from "./keys.js";
 import { wirePanes } from "./panes.js";
 import { wirePrint } from "./print.js";
 import { wireTheme } from "./theme.js";
+import { wireResults } from "./results.js";
+import { wireSearch } from "./search.js";
 import { wireWorkshop } from "./workshop.js";
 
 wirePanes();
@@ -28,6 +30,8 @@ wireLab();
 wireHelp();
 wireWorkshop();
 wireEditors();
+wireSearch();
+wireResults();
 openStream();
 // From here on whatever is pressed is heard.
 performance.mark("usable");

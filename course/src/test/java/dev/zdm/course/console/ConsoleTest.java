@@ -133,13 +133,62 @@ class ConsoleTest {
     }
 
     @Test
-    void aCommandOfPsqlIsAnsweredByTheConsole() throws Exception {
+    void anUnknownCommandOfPsqlIsAnsweredInTwoLinesAndNotSent() throws Exception {
         try (var events = site.events("session-A")) {
-            run("\\\\d orders");
+            run("\\\\watch 1");
 
-            events.await(event -> event.contains("a command of psql"));
+            String entry = events.await(event -> event.contains("event: entry"));
+            assertThat(entry).contains("The console does not know \\watch.").contains("lists what it knows");
         }
         assertThat(site.stands().sessionOf(SessionName.A).sent).isEmpty();
+    }
+
+    @Test
+    void descriptionsAreAskedInTheSessionItself() throws Exception {
+        try (var events = site.events("session-A")) {
+            run("\\\\dt");
+
+            assertThat(events.await(event -> event.contains("event: entry"))).contains("<caption>List of relations");
+        }
+        assertThat(site.stands().sessionOf(SessionName.A).sent)
+                .singleElement()
+                .satisfies(sql -> assertThat(sql).contains("pg_catalog.pg_class"));
+    }
+
+    @Test
+    void habitsBelongToTheSessionAndStay() throws Exception {
+        try (var events = site.events("session-A")) {
+            run("\\\\x");
+            events.await(event -> event.contains("Expanded display is on."));
+            run("SELECT 1");
+            events.await(event -> event.contains("Record 1") && event.contains("<th scope=\"row\">status</th>"));
+            run("\\\\timing off");
+            events.await(event -> event.contains("Timing is off."));
+            run("SELECT 2");
+            assertThat(events.await(event -> event.contains("SELECT 2"))).doesNotContain("class=\"took\"");
+        }
+        try (var again = site.events("session-A")) {
+            again.await(event -> event.contains("<dd>expanded</dd>"));
+        }
+        try (var other = site.events("session-B")) {
+            site.post("/sessions/B/run", "{\"sql\":\"SELECT 3\"}");
+            other.await(event -> event.contains("data-session=\"B\"") && event.contains("<th scope=\"col\">status</th>"));
+        }
+    }
+
+    @Test
+    void aResultIsTakenAwayWhole() throws Exception {
+        try (var events = site.events("session-A")) {
+            run("SELECT generate_series(1, 250); BEGIN");
+            events.await(event -> event.contains("BEGIN"));
+        }
+        var csv = site.get("/answers/1/csv");
+        assertThat(csv.body().lines()).hasSize(251).startsWith("n", "1").endsWith("250");
+        assertThat(csv.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"session-A-answer-1.csv\"");
+        assertThat(site.get("/answers/1/tsv").body().lines()).hasSize(251);
+        assertThat(site.get("/answers/2/csv").statusCode()).isEqualTo(404);
+        assertThat(site.get("/answers/99/csv").statusCode()).isEqualTo(404);
     }
 
     private void run(String sql) throws Exception {

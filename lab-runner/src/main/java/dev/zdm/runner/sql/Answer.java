@@ -101,7 +101,10 @@ final class Answer extends ResultHandlerBase {
                 orElse(message.getMessage(), ""),
                 message.getDetail(),
                 message.getHint(),
-                message.getPosition());
+                message.getPosition(),
+                message.getInternalQuery(),
+                message.getInternalPosition(),
+                message.getWhere());
     }
 
     private static String asPsqlPrints(ServerErrorMessage message) {

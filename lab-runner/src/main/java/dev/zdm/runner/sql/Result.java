@@ -30,7 +30,10 @@ public record Result(
      * @param message as the server said it
      * @param detail the server's detail, null when it gave none
      * @param hint the server's hint, null when it gave none
-     * @param position where in the statement, from 1; 0 when the server did not say
+     * @param position where in the statement, from 1, in characters; 0 when the server did not say
+     * @param internalQuery the statement of a function in which it happened, null when it was the one that was sent
+     * @param internalPosition where in that one, from 1; 0 when the server did not say
+     * @param context the calls that led there, null when there were none
      */
     public record Failure(
             String severity,
@@ -38,7 +41,22 @@ public record Result(
             String message,
             @Nullable String detail,
             @Nullable String hint,
-            int position) {}
+            int position,
+            @Nullable String internalQuery,
+            int internalPosition,
+            @Nullable String context) {
+
+        /** An error of the statement itself. */
+        public Failure(
+                String severity,
+                String sqlstate,
+                String message,
+                @Nullable String detail,
+                @Nullable String hint,
+                int position) {
+            this(severity, sqlstate, message, detail, hint, position, null, 0, null);
+        }
+    }
 
     public boolean failed() {
         return error != null;
