@@ -142,7 +142,8 @@ public final class CourseSearch {
 
     private static Document document(Place place) {
         Document document = new Document();
-        document.add(new TextField(Wish.TITLE, place.title(), Field.Store.NO));
+        // An address says in a few words what its page is about.
+        document.add(new TextField(Wish.TITLE, place.title() + " " + place.page(), Field.Store.NO));
         document.add(new TextField(Wish.HEADING, place.heading(), Field.Store.YES));
         document.add(new TextField(Wish.TEXT, place.text(), Field.Store.YES));
         if (place.kind() == Kind.GLOSSARY) {

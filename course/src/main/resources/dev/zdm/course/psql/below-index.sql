@@ -15,3 +15,14 @@ SELECT CASE WHEN i.indisprimary THEN 'primary key, ' WHEN i.indisunique THEN 'un
   JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
   LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x') AND k.conrelid = i.indrelid
  WHERE i.indexrelid = :'oid'::oid
+UNION ALL
+SELECT 'Number of partitions: ' || pg_catalog.count(h.inhrelid)
+       || CASE WHEN pg_catalog.count(h.inhrelid) > 0 THEN ' (Use \d+ to list them.)' ELSE '' END
+  FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_inherits h ON h.inhparent = c.oid
+ WHERE c.oid = :'oid'::oid AND c.relkind = 'I'
+   AND false                                                                            --[plus]
+ GROUP BY c.oid
+UNION ALL                                                                               --[plus]
+SELECT 'Partition: ' || h.inhrelid::regclass                                            --[plus]
+  FROM pg_catalog.pg_inherits h                                                         --[plus]
+ WHERE h.inhparent = :'oid'::oid                                                        --[plus]

@@ -160,11 +160,12 @@ class CatalogueIT {
         assertThat(printed("\\d+ kept").get(0).below())
                 .containsSubsequence(
                         "Not-null constraints:",
-                        "    \"kept_id_not_null\" NOT NULL \"id\"",
-                        "    \"kept_order_there\" NOT NULL \"order_id\" NOT VALID",
+                        "    \"kept_id_not_null\" NOT NULL id",
+                        "    \"kept_order_there\" NOT NULL order_id NOT VALID",
                         "Access method: heap");
         assertThat(printed("\\d+ parts").get(0).below())
                 .contains("Partitions:", "    parts_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')");
+        assertThat(printed("\\d+ parts_day").get(0).below()).contains("Partition: parts_2026_day_idx");
         session.execute("ALTER TABLE kept DROP CONSTRAINT kept_order_there");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdm.course.lessons.LessonCatalog;
 import dev.zdm.course.lessons.Markdown;
+import dev.zdm.course.lessons.Passage;
 import dev.zdm.course.lessons.SitePaths;
 import dev.zdm.course.search.Hit.Piece;
 import dev.zdm.labs.LabCatalog;
@@ -34,22 +35,22 @@ class CourseSearchTest {
             delimiter = '|',
             value = {
                 "why does my index build hang   | /lessons/37-runners",
-                "55P03                          | /lessons/10-guards",
+                "55P03                          | /lessons/50-glossary#lock-timeout",
                 "not valid                      | /lessons/50-glossary#not-valid",
                 "lock queue                     | /lessons/50-glossary#lock-queue",
                 "the lock queue                 | /labs/lab-6",
-                "invalid index                  | /lessons/16-invalid-index",
+                "invalid index                  | /labs/lab-4              ",
                 "idle in transaction            | /lessons/50-glossary#idle-in-transaction",
                 "autovacuum                     | /lessons/11-retry",
                 "rename column                  | /lessons/27-rename-is-not-the-answer",
                 "backfill in batches            | /lessons/24-backfill",
                 "int to bigint                  | /lessons/29-type-changes",
-                "flyway                         | /lessons/37-runners",
-                "squawk                         | /lessons/38-lint",
-                "replication lag                | /lessons/39-replicas",
+                "flyway                         | /labs/lab-16",
+                "squawk                         | /labs/lab-17",
+                "replication lag                | /lessons/42-rehearse#lag",
                 "folklore                       | /lessons/49-folklore",
                 "monolithic migration           | /lessons/35-the-monolith",
-                "pg_blocking_pids               | /lessons/50-glossary#pg_blocking_pids",
+                "pg_blocking_pids               | /lessons/50-glossary#pg-blocking-pids",
                 "detach partition               | /lessons/33-partitions",
             })
     void theRightPlaceIsAmongTheFirstThree(String typed, String path) {
@@ -96,7 +97,7 @@ class CourseSearchTest {
 
     @Test
     void aSettingIsFoundByItsParts() {
-        assertThat(top("lock timeout")).anySatisfy(path -> assertThat(path).contains("lock_timeout"));
+        assertThat(top("lock timeout")).anySatisfy(path -> assertThat(path).contains("lock-timeout"));
     }
 
     @Test
@@ -105,6 +106,21 @@ class CourseSearchTest {
 
         assertThat(marked(hit)).isNotEmpty().allSatisfy(word -> assertThat(word).isEqualToIgnoringCase("55P03"));
         assertThat(text(hit.snippet()).length()).isLessThan(300);
+    }
+
+    @Test
+    void everyPlaceIsOnItsPage() {
+        Markdown markdown = new Markdown(SitePaths::of);
+        LessonCatalog lessons = new LessonCatalog(Path.of("lessons"), markdown);
+
+        assertThat(lessons.lessons())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(lesson -> assertThat(lessons.passagesOf(lesson))
+                        .extracting(Passage::id)
+                        .filteredOn(id -> !id.isEmpty())
+                        .allSatisfy(id -> assertThat(lesson.html().contains(" id=\"" + id + "\""))
+                                .as(lesson.slug() + "#" + id)
+                                .isTrue()));
     }
 
     @Test
