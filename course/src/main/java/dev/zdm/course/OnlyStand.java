@@ -1,6 +1,5 @@
 package dev.zdm.course;
 
-import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.EvidenceNow;

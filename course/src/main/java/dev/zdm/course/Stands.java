@@ -1,7 +1,7 @@
 package dev.zdm.course;
 
-import dev.zdm.grader.store.LabFolder;
 import dev.zdm.grader.evidence.Catalogue;
+import dev.zdm.grader.store.LabFolder;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabCatalog;

@@ -91,7 +91,9 @@ class EditorInABrowserIT {
         Locator option = page.locator(".cm-tooltip-autocomplete [role=option]:has-text('" + wanted + "')");
         Instant end = Instant.now().plus(LIMIT);
         do {
-            assertThat(Instant.now()).as("%s is offered after %s", wanted, typed).isBefore(end);
+            assertThat(Instant.now())
+                    .as("%s is offered after %s", wanted, typed)
+                    .isBefore(end);
             editor.fill("");
             editor.pressSequentially(typed);
             editor.press("Control+Space");
@@ -194,8 +196,9 @@ class EditorInABrowserIT {
             run(page, "SELECT 'a line that is far too long for a narrow window' AS words FROM orders LIMIT 1;");
             assertThat(page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"))
                     .isEqualTo(true);
-            assertThat(page.evaluate(
-                            "() => { const s = document.querySelector('.cm-scroller'); return s.scrollWidth <= s.clientWidth; }"))
+            assertThat(
+                            page.evaluate(
+                                    "() => { const s = document.querySelector('.cm-scroller'); return s.scrollWidth <= s.clientWidth; }"))
                     .isEqualTo(true);
             look(page, "editor-narrow");
         }

@@ -4,11 +4,11 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.zdm.grader.check.Outcome;
 import dev.zdm.grader.evidence.Attempt;
+import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.HelpFile;
 import dev.zdm.grader.store.LabFolder;
 import dev.zdm.grader.store.VerdictFile;
-import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.verdict.Finding;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;

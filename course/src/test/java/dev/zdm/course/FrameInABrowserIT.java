@@ -283,12 +283,16 @@ class FrameInABrowserIT {
             }
             assertThat(page.locator("details.recall p").first()).isVisible();
             assertThat(page.locator(".predict .truth").first()).isVisible();
-            assertThat((Boolean) page.evaluate(
-                            "[...document.querySelectorAll('main pre')].every(code => code.scrollWidth <= code.clientWidth + 1)"))
+            assertThat(
+                            (Boolean)
+                                    page.evaluate(
+                                            "[...document.querySelectorAll('main pre')].every(code => code.scrollWidth <= code.clientWidth + 1)"))
                     .as("no code is cut")
                     .isTrue();
             String link = "a => getComputedStyle(a, '::after').content";
-            assertThat(page.locator(".text a[href='/lessons/10-guards']").first().evaluate(link))
+            assertThat(page.locator(".text a[href='/lessons/10-guards']")
+                            .first()
+                            .evaluate(link))
                     .asString()
                     .contains("/lessons/10-guards");
             assertThat(ground(page)).isEqualTo("rgb(255, 255, 255)");
@@ -317,7 +321,8 @@ class FrameInABrowserIT {
     void whatASettingIsSpoiltToDoesNoHarm() {
         try (BrowserContext visitor = course.visitor(1600, 900, ColorScheme.LIGHT)) {
             Page page = open(visitor, LESSON);
-            for (Map.Entry<String, Integer> spoilt : Map.of("{", 40, "{\"bench-share\":\"9; x\"}", 40).entrySet()) {
+            for (Map.Entry<String, Integer> spoilt :
+                    Map.of("{", 40, "{\"bench-share\":\"9; x\"}", 40).entrySet()) {
                 page.evaluate("value => localStorage.setItem('settings', value)", spoilt.getKey());
                 show(page, LESSON);
                 assertThat(share(page, "bench")).as(spoilt.getKey()).isEqualTo(spoilt.getValue());

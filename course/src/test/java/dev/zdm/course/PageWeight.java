@@ -25,7 +25,8 @@ record PageWeight(String what, long bytes, int requests, double usableMillis) {
             CDPSession wire = visitor.newCDPSession(page);
             wire.send("Network.enable");
             wire.on("Network.dataReceived", event -> sizes.merge(id(event), length(event), Long::sum));
-            // The end of a request has its sum, headers and all. The stream of events has no end and counts as far as it came.
+            // The end of a request has its sum, headers and all. The stream of events has no end and counts as far as
+            // it came.
             wire.on("Network.loadingFinished", event -> sizes.put(id(event), length(event)));
             page.navigate(path);
             page.waitForLoadState(LoadState.LOAD);
@@ -53,7 +54,8 @@ record PageWeight(String what, long bytes, int requests, double usableMillis) {
 
     /** As Markdown. */
     static String table(List<PageWeight> weights) {
-        StringBuilder table = new StringBuilder("| page | KB over the wire | requests | usable after |\n|---|---:|---:|---:|\n");
+        StringBuilder table =
+                new StringBuilder("| page | KB over the wire | requests | usable after |\n|---|---:|---:|---:|\n");
         for (PageWeight weight : weights) {
             table.append(String.format(
                     Locale.ROOT,

@@ -124,7 +124,9 @@ class SearchAndResultsInABrowserIT {
 
             answer.locator(".copy").click();
             assertThat(page.locator(".copied")).hasText("Copied 2 rows", text());
-            assertThat(page.evaluate("navigator.clipboard.readText()").toString().replace("\r\n", "\n"))
+            assertThat(page.evaluate("navigator.clipboard.readText()")
+                            .toString()
+                            .replace("\r\n", "\n"))
                     .isEqualTo("n\ta\tb\n1\t\t\n2\t'=1+1\tgröße, rot\n");
 
             Download file =

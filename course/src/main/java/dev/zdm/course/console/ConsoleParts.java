@@ -37,8 +37,7 @@ public final class ConsoleParts {
                 : Duration.between(state.running().since(), clock.instant()).toSeconds();
         boolean expanded = console.manner(name).expanded();
         return pages.html(
-                "console/session.jte",
-                Map.of("name", name, "state", state, "seconds", seconds, "expanded", expanded));
+                "console/session.jte", Map.of("name", name, "state", state, "seconds", seconds, "expanded", expanded));
     }
 
     public List<LiveHub.Entry> entriesAfter(long number) {

@@ -49,7 +49,8 @@ public final class ErrorLines {
         int offset = statement.offsetByCodePoints(0, position - 1);
         int begin = statement.lastIndexOf('\n', offset - 1) + 1;
         int end = statement.indexOf('\n', offset);
-        long number = statement.substring(0, begin).chars().filter(c -> c == '\n').count() + 1;
+        long number =
+                statement.substring(0, begin).chars().filter(c -> c == '\n').count() + 1;
         String prefix = "LINE " + number + ": ";
         String line = statement.substring(begin, end < 0 ? statement.length() : end);
         lines.add(prefix + line.replace('\t', ' ').replace("\r", ""));

@@ -32,11 +32,7 @@ final class Transcript {
     }
 
     private void add(
-            SessionName session,
-            String statement,
-            @Nullable Result result,
-            @Nullable String remark,
-            Manner manner) {
+            SessionName session, String statement, @Nullable Result result, @Nullable String remark, Manner manner) {
         count++;
         answers.addLast(new Answer(count, session, clock.instant(), statement, result, remark, manner));
         while (answers.size() > MOST_ANSWERS) {

@@ -30,10 +30,11 @@ public final class FileTexts<T> {
         try {
             FileTime written = Files.getLastModifiedTime(file);
             // One at a time for each file: who comes second waits for what the first one makes.
-            return made.compute(file, (path, known) -> known != null
-                            && known.written().equals(written)
-                            ? known
-                            : new Made<>(written, maker.make(path, text(path))))
+            return made.compute(
+                            file,
+                            (path, known) -> known != null && known.written().equals(written)
+                                    ? known
+                                    : new Made<>(written, maker.make(path, text(path))))
                     .value();
         } catch (IOException e) {
             throw unreadable(file, e);

@@ -84,9 +84,7 @@ final class PassageReader {
     }
 
     private static boolean isMark(Node node) {
-        return node instanceof TableSeparator
-                || node instanceof HtmlCommentBlock
-                || node instanceof HtmlInlineComment;
+        return node instanceof TableSeparator || node instanceof HtmlCommentBlock || node instanceof HtmlInlineComment;
     }
 
     /** Emphasis and links are parts of a word or a sentence; what stands in a block or a cell ends one. */

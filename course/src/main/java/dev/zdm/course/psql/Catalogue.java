@@ -66,7 +66,8 @@ public final class Catalogue {
     private List<Printed> list(ListRelations command) {
         String letters = command.letters().isEmpty() ? "tvms" : command.letters();
         Optional<NamePattern> pattern = command.pattern().map(NamePattern::of);
-        Set<String> wanted = wanted(pattern.orElse(new NamePattern(Optional.empty(), Optional.empty())), command.plus());
+        Set<String> wanted =
+                wanted(pattern.orElse(new NamePattern(Optional.empty(), Optional.empty())), command.plus());
         if (pattern.isEmpty()) {
             wanted.add("own");
         }
@@ -178,12 +179,7 @@ public final class Catalogue {
                         "",
                         result.notices(),
                         new Result.Failure(
-                                error.severity(),
-                                error.sqlstate(),
-                                error.message(),
-                                error.detail(),
-                                error.hint(),
-                                0),
+                                error.severity(), error.sqlstate(), error.message(), error.detail(), error.hint(), 0),
                         result.took());
     }
 

@@ -90,7 +90,8 @@ public sealed interface PsqlCommand {
 
     private static LabProblem.Usage unknown(String command) {
         return new LabProblem.Usage(
-                "The console does not know " + command + ".", "\\? lists what it knows; psql \"$(bin/lab url)\" knows the others.");
+                "The console does not know " + command + ".",
+                "\\? lists what it knows; psql \"$(bin/lab url)\" knows the others.");
     }
 
     /** How commands are written. */

@@ -23,20 +23,19 @@ record Relation(String oid, String schema, String name, String kind, String pers
     /** As psql heads it: {@code Table "public.orders"}. */
     String title() {
         boolean unlogged = persistence.equals("u");
-        String what =
-                switch (kind) {
-                    case "r" -> unlogged ? "Unlogged table" : "Table";
-                    case "p" -> unlogged ? "Unlogged partitioned table" : "Partitioned table";
-                    case "v" -> "View";
-                    case "m" -> unlogged ? "Unlogged materialized view" : "Materialized view";
-                    case "i" -> unlogged ? "Unlogged index" : "Index";
-                    case "I" -> unlogged ? "Unlogged partitioned index" : "Partitioned index";
-                    case "S" -> unlogged ? "Unlogged sequence" : "Sequence";
-                    case "t" -> "TOAST table";
-                    case "c" -> "Composite type";
-                    case "f" -> "Foreign table";
-                    default -> "Relation";
-                };
+        String what = switch (kind) {
+            case "r" -> unlogged ? "Unlogged table" : "Table";
+            case "p" -> unlogged ? "Unlogged partitioned table" : "Partitioned table";
+            case "v" -> "View";
+            case "m" -> unlogged ? "Unlogged materialized view" : "Materialized view";
+            case "i" -> unlogged ? "Unlogged index" : "Index";
+            case "I" -> unlogged ? "Unlogged partitioned index" : "Partitioned index";
+            case "S" -> unlogged ? "Unlogged sequence" : "Sequence";
+            case "t" -> "TOAST table";
+            case "c" -> "Composite type";
+            case "f" -> "Foreign table";
+            default -> "Relation";
+        };
         return what + " \"" + schema + "." + name + "\"";
     }
 

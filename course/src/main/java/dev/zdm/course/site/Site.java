@@ -1,16 +1,16 @@
 package dev.zdm.course.site;
 
 import dev.zdm.course.Stands;
-import dev.zdm.course.attempts.AttemptRoutes;
 import dev.zdm.course.academy.Bookmarks;
 import dev.zdm.course.academy.Memory;
 import dev.zdm.course.academy.MemoryRoutes;
+import dev.zdm.course.attempts.AttemptRoutes;
 import dev.zdm.course.console.Console;
 import dev.zdm.course.console.ConsoleParts;
 import dev.zdm.course.console.ConsoleRoutes;
+import dev.zdm.course.frame.FrameRoutes;
 import dev.zdm.course.help.HelpParts;
 import dev.zdm.course.help.HelpRoutes;
-import dev.zdm.course.frame.FrameRoutes;
 import dev.zdm.course.labs.AttemptDesk;
 import dev.zdm.course.labs.CheckPanel;
 import dev.zdm.course.labs.LabParts;
@@ -78,7 +78,6 @@ public final class Site implements AutoCloseable {
         LessonCatalog lessons = new LessonCatalog(root.resolve("course/lessons"), markdown);
         Shell shell =
                 new Shell(pages, new CourseContents(lessons, stands, new Bookmarks(memory)), gate.token(), process);
-        Shell shell = new Shell(pages, new CourseContents(lessons, stands), gate.token(), process);
         CourseSearch search = new CourseSearch(lessons, stands::labs, markdown);
         this.console = new Console(stands, clock);
         this.desk = new AttemptDesk(stands);
@@ -100,7 +99,6 @@ public final class Site implements AutoCloseable {
         bench.onChange(hub::stir);
         panel.watch(() -> parts.stream().anyMatch(part -> isVerdict(part) && hub.isWatched(part.id())), hub::stir);
         LabRoutes labRoutes = new LabRoutes(stands, lessons, markdown, desk, panel, labParts, help, workshop, shell);
-        LabRoutes labRoutes = new LabRoutes(stands, lessons, markdown, desk, panel, labParts, workshop, shell);
         readAhead(lessons);
         this.server = Javalin.create(config -> {
             configure(config);

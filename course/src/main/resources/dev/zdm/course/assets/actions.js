@@ -8,16 +8,13 @@ export function wireActions() {
       return;
     }
     const rows = button.dataset.rowsFrom && document.getElementById(button.dataset.rowsFrom).value;
-    button.disabled = true;
+    // Not disabled: that would take the focus from whoever pressed it.
+    button.ariaDisabled = "true";
     const done = await post(button.dataset.post, rows ? { rows: Number(rows) } : {});
-    button.disabled = false;
+    button.ariaDisabled = null;
     if (done) {
       document.dispatchEvent(new CustomEvent("posted", { detail: button.dataset.post }));
     }
-    // Not disabled: that would take the focus from whoever pressed it.
-    button.ariaDisabled = "true";
-    await post(button.dataset.post, rows ? { rows: Number(rows) } : {});
-    button.ariaDisabled = null;
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.ctrlKey && event.shiftKey) {

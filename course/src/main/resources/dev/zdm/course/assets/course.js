@@ -5,7 +5,6 @@ import { wireConsole } from "./console.js";
 import { wireEditors } from "./editors.js";
 import { wireLab } from "./lab.js";
 import { wireLesson } from "./lesson.js";
-import { wireContents } from "./contents.js";
 import { wireHelp } from "./help.js";
 import { wireReading } from "./reading.js";
 import { wireAnnouncements } from "./announce.js";

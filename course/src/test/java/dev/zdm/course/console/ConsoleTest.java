@@ -172,7 +172,8 @@ class ConsoleTest {
         }
         try (var other = site.events("session-B")) {
             site.post("/sessions/B/run", "{\"sql\":\"SELECT 3\"}");
-            other.await(event -> event.contains("data-session=\"B\"") && event.contains("<th scope=\"col\">status</th>"));
+            other.await(
+                    event -> event.contains("data-session=\"B\"") && event.contains("<th scope=\"col\">status</th>"));
         }
     }
 

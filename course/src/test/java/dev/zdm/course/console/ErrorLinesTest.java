@@ -48,7 +48,8 @@ class ErrorLinesTest {
         var error = new Failure("ERROR", "42601", "syntax error at end of input", null, null, 9);
 
         assertThat(ErrorLines.of(error, "SELECT ("))
-                .containsExactly("ERROR:  42601: syntax error at end of input", "LINE 1: SELECT (", "                ^");
+                .containsExactly(
+                        "ERROR:  42601: syntax error at end of input", "LINE 1: SELECT (", "                ^");
     }
 
     @Test

@@ -73,7 +73,8 @@ class CatalogueIT {
             assertThat(session.execute(statement).error()).as(statement).isNull();
         }
         // A unique build over two equal notes fails, and what it leaves behind is INVALID.
-        assertThat(session.execute("CREATE UNIQUE INDEX CONCURRENTLY kept_twice ON kept (note)").error())
+        assertThat(session.execute("CREATE UNIQUE INDEX CONCURRENTLY kept_twice ON kept (note)")
+                        .error())
                 .isNotNull();
     }
 
@@ -206,9 +207,7 @@ class CatalogueIT {
     }
 
     private static void refused(ThrowingCallable what, String message) {
-        assertThatThrownBy(what)
-                .isInstanceOf(LabProblem.Usage.class)
-                .hasMessage(message);
+        assertThatThrownBy(what).isInstanceOf(LabProblem.Usage.class).hasMessage(message);
     }
 
     private static List<Printed> printed(String command) {
@@ -222,8 +221,13 @@ class CatalogueIT {
             assertThat(one.result().error()).as(command).isNull();
             lines.add(one.title());
             lines.add(String.join("|", one.result().columns()));
-            one.result().rows().forEach(row -> lines.add(String.join(
-                    "|", row.stream().map(cell -> Objects.requireNonNullElse(cell, "")).toList())));
+            one.result()
+                    .rows()
+                    .forEach(row -> lines.add(String.join(
+                            "|",
+                            row.stream()
+                                    .map(cell -> Objects.requireNonNullElse(cell, ""))
+                                    .toList())));
             lines.addAll(one.below());
             lines.add("");
         }

@@ -33,7 +33,6 @@ class NamePatternTest {
     void aSchemaStandsBeforeTheDot() {
         assertThat(NamePattern.of("pub*.orders"))
                 .isEqualTo(new NamePattern(Optional.of("^(pub.*)$"), Optional.of("^(orders)$")));
-        assertThat(NamePattern.of("public."))
-                .isEqualTo(new NamePattern(Optional.of("^(public)$"), Optional.empty()));
+        assertThat(NamePattern.of("public.")).isEqualTo(new NamePattern(Optional.of("^(public)$"), Optional.empty()));
     }
 }

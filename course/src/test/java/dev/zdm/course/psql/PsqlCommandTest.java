@@ -37,8 +37,9 @@ class PsqlCommandTest {
         assertThatThrownBy(() -> PsqlCommand.of(typed))
                 .isInstanceOf(LabProblem.Usage.class)
                 .hasMessageStartingWith("The console does not know \\")
-                .satisfies(problem ->
-                        assertThat(((LabProblem) problem).whatToDo()).contains("\\?").contains("bin/lab url"));
+                .satisfies(problem -> assertThat(((LabProblem) problem).whatToDo())
+                        .contains("\\?")
+                        .contains("bin/lab url"));
     }
 
     @ParameterizedTest

@@ -85,14 +85,17 @@ class CourseSearchTest {
     @ParameterizedTest
     @CsvSource({"dead, deadlock", "concurr, concurrent", "pg_bl, pg_blocking_pids", "expand and con, contract"})
     void theLastWordNeedNotBeFinished(String typed, String meant) {
-        assertThat(COURSE.find(typed)).anySatisfy(hit -> assertThat(marked(hit)).anySatisfy(word -> assertThat(word)
-                .containsIgnoringCase(meant)));
+        assertThat(COURSE.find(typed))
+                .anySatisfy(hit -> assertThat(marked(hit))
+                        .anySatisfy(word -> assertThat(word).containsIgnoringCase(meant)));
     }
 
     @Test
     void wordsAreFoundInTheirOtherForms() {
-        assertThat(COURSE.find("validating")).anySatisfy(hit -> assertThat(marked(hit)).contains("Validate"));
-        assertThat(COURSE.find("batch")).anySatisfy(hit -> assertThat(marked(hit)).contains("batches"));
+        assertThat(COURSE.find("validating"))
+                .anySatisfy(hit -> assertThat(marked(hit)).contains("Validate"));
+        assertThat(COURSE.find("batch"))
+                .anySatisfy(hit -> assertThat(marked(hit)).contains("batches"));
     }
 
     @Test
@@ -160,8 +163,8 @@ class CourseSearchTest {
         assertThat(lab.find("queue")).isNotEmpty();
         for (String file : List.of("hints/1.md", "debrief.md", "solution/WHY.md")) {
             String spoils = Files.readString(LABS.resolve("lab-06-lock-queue").resolve(file));
-            assertThat(lab.find(spoils)).noneSatisfy(hit -> assertThat(text(hit.snippet()))
-                    .contains(spoils.strip()));
+            assertThat(lab.find(spoils))
+                    .noneSatisfy(hit -> assertThat(text(hit.snippet())).contains(spoils.strip()));
         }
     }
 

@@ -51,7 +51,10 @@ class SearchPageTest {
     void theDialogGetsOptionsAndNoMoreThanItShows() throws Exception {
         String hits = get("/search/hits?q=", "lock");
 
-        assertThat(hits).contains("role=\"option\" id=\"hit-1\"").doesNotContain("hit-21").doesNotContain("<html");
+        assertThat(hits)
+                .contains("role=\"option\" id=\"hit-1\"")
+                .doesNotContain("hit-21")
+                .doesNotContain("<html");
         assertThat(zipped(hits)).isLessThan(8_000);
         assertThat(get("/search/hits?q=", "").strip()).isEmpty();
     }

@@ -95,8 +95,9 @@ class PagesTest {
                 .map(found -> found.group(1))
                 .toList();
 
-        assertThat(assets).hasSizeGreaterThan(3).allSatisfy(asset -> assertThat(asset)
-                .startsWith(Assets.BASE + "/"));
+        assertThat(assets)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(asset -> assertThat(asset).startsWith(Assets.BASE + "/"));
         for (String asset : assets) {
             HttpResponse<String> answer = site.get(asset);
             assertThat(answer.statusCode()).as(asset).isEqualTo(200);
