@@ -26,7 +26,10 @@ async function wirePlace(text) {
   let timer = 0;
   const write = () => {
     timer = 0;
-    keep(key, placeIn(text));
+    const place = placeIn(text);
+    if (place) {
+      keep(key, place);
+    }
   };
   // Whoever scrolls, turns a wheel or presses a key has begun to read here, and is not taken elsewhere any more.
   for (const own of ["wheel", "touchmove", "keydown", "pointerdown"]) {
@@ -41,7 +44,7 @@ async function wirePlace(text) {
   // Not before the server was asked: an opened page is no reason to forget how far one was.
   if (await askedTheServer()) {
     goBack();
-    keep(key, placeIn(text), true);
+    keep(key, placeIn(text) ?? recall(key) ?? { heading: "", past: 0 }, true);
   }
 }
 
@@ -49,11 +52,17 @@ function top() {
   return Math.max(0, document.querySelector(".top").getBoundingClientRect().bottom);
 }
 
-/** The first block in view, told by the heading above it and how many blocks stand between. */
+/**
+ * The first block in view, told by the heading above it and how many blocks stand between. None while the text is out of view: on a small
+ * screen the contents stand above it and the console below.
+ */
 function placeIn(text) {
   const blocks = [...text.children];
   const edge = top() + 8;
-  const seen = Math.max(0, blocks.findIndex((block) => block.getBoundingClientRect().bottom > edge));
+  const seen = blocks.findIndex((block) => block.getBoundingClientRect().bottom > edge);
+  if (seen < 0 || text.getBoundingClientRect().top > window.innerHeight / 2) {
+    return null;
+  }
   for (let at = seen; at >= 0; at--) {
     if (isHeading(blocks[at])) {
       return { heading: blocks[at].id, past: seen - at };
@@ -78,9 +87,9 @@ function goTo(text, place) {
   }
   block?.scrollIntoView({ block: "start", behavior: "instant" });
   // On a small screen the strip lies over the text, as high as it happens to be.
-  const main = document.getElementById("main");
-  const scroller = main.scrollHeight > main.clientHeight ? main : document.documentElement;
-  scroller.scrollBy({ top: (block?.getBoundingClientRect().top ?? 0) - top(), behavior: "instant" });
+  for (const scroller of [document.getElementById("main"), document.documentElement]) {
+    scroller.scrollBy({ top: (block?.getBoundingClientRect().top ?? 0) - top(), behavior: "instant" });
+  }
 }
 
 function wireEnd(text) {
