@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One picture of a stand, taken about four times a second.
+ * One picture of a stand, taken up to twenty times a second.
  *
  * @param at when it was taken
  * @param apps the running app versions over the last whole second
@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param failedSoFar requests that failed since the attempt began
  * @param queue everyone who waits for a lock or is waited for, in queue order: holders first, then by the start
  *     of their wait
+ * @param gauges what changes more slowly
  */
-public record LiveState(Instant at, List<AppRate> apps, int blockedNow, long failedSoFar, List<Node> queue) {
+public record LiveState(
+        Instant at, List<AppRate> apps, int blockedNow, long failedSoFar, List<Node> queue, Gauges gauges) {
 
     /**
      * @param app the app version, {@code v1}

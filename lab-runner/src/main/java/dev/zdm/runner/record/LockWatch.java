@@ -438,16 +438,20 @@ final class LockWatch {
         Look.Lock awaited = activity.waits() ? look.awaitedBy(activity.session().pid()) : null;
         Instant since = awaited == null ? null : awaited.waitStart();
         Duration waited = awaited == null ? null : since == null ? Duration.ZERO : Duration.between(since, look.at());
-        String statement = activity.statement();
         return new LiveState.Node(
                 activity.session().pid(),
                 ownership.nameOf(activity.session(), activity.type()),
                 activity.state(),
-                statement.length() > 200 ? statement.substring(0, 200) : statement,
+                shortened(activity.statement()),
                 awaited == null ? null : awaited.relation() == null ? awaited.type() : awaited.relation(),
                 awaited == null ? null : awaited.mode().toString(),
                 waited,
                 activity.blockers());
+    }
+
+    /** As much of a statement as pictures show. */
+    static String shortened(String statement) {
+        return statement.length() > 200 ? statement.substring(0, 200) : statement;
     }
 
     /** Sessions of the superuser are the stand's own by definition: its password is nobody's. */

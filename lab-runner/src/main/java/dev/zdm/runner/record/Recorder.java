@@ -10,6 +10,7 @@ import dev.zdm.grader.evidence.Wal;
 import dev.zdm.grader.store.EvidenceFile;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Ticker;
+import dev.zdm.runner.live.Gauges;
 import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.server.Server;
 import dev.zdm.runner.server.Standby;
@@ -82,6 +83,8 @@ public final class Recorder implements AutoCloseable {
     private final Object catalogueSeen = new Object();
     private volatile Instant catalogueSeenTo = Instant.EPOCH;
     private volatile List<LiveState.Node> queue = List.of();
+    private volatile List<Gauges.Job> jobs = List.of();
+    private volatile @Nullable Wal latestWal;
     private volatile @Nullable Catalogue latestCatalogue;
     private volatile Map<String, Set<String>> standsWork = Map.of();
     private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
@@ -223,6 +226,16 @@ public final class Recorder implements AutoCloseable {
         return queue;
     }
 
+    /** What tells its progress, as of the last whole look. */
+    public List<Gauges.Job> jobs() {
+        return jobs;
+    }
+
+    /** What the server wrote and how big its tables are, as of the last second. */
+    public Optional<Wal> latestWal() {
+        return Optional.ofNullable(latestWal);
+    }
+
     public Optional<Catalogue> latestCatalogue() {
         return Optional.ofNullable(latestCatalogue);
     }
@@ -308,12 +321,19 @@ public final class Recorder implements AutoCloseable {
     private void readProgress(Connection connection, Look look) throws SQLException {
         boolean secondOver = Duration.between(progressAt, look.at()).compareTo(Duration.ofSeconds(1)) >= 0;
         boolean any = false;
+        List<Gauges.Job> seen = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(queries.progress());
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                any = true;
                 int pid = row.getInt("pid");
                 Look.Activity activity = look.sessions().get(pid);
+                if (activity != null) {
+                    seen.add(job(row, look, activity));
+                }
+                if (!row.getBoolean("build")) {
+                    continue;
+                }
+                any = true;
                 String state = row.getString("phase") + "/" + row.getInt("locker") + "/" + row.getLong("index_oid");
                 if (activity == null || (state.equals(progressTold.get(pid)) && !secondOver)) {
                     continue;
@@ -335,12 +355,41 @@ public final class Recorder implements AutoCloseable {
                         row.getLong("tuples_total")));
             }
         }
+        jobs = List.copyOf(seen);
         if (any) {
             progress.flush();
             progressAt = secondOver ? look.at() : progressAt;
         } else {
             progressTold.clear();
         }
+    }
+
+    private Gauges.Job job(ResultSet row, Look look, Look.Activity activity) throws SQLException {
+        boolean byRow = row.getLong("tuples_total") > 0;
+        return new Gauges.Job(
+                activity.session().pid(),
+                nameOf(activity),
+                row.getString("command"),
+                row.getString("phase"),
+                row.getString("table_name"),
+                row.getString("index_name"),
+                row.getLong(byRow ? "tuples_done" : "blocks_done"),
+                row.getLong(byRow ? "tuples_total" : "blocks_total"),
+                byRow ? "rows" : row.getString("unit"),
+                row.getLong("lockers_done"),
+                row.getLong("lockers_total"),
+                row.getInt("locker") == 0 ? null : locker(row.getInt("locker"), look));
+    }
+
+    private Gauges.Locker locker(int pid, Look look) {
+        Look.Activity activity = look.sessions().get(pid);
+        return activity == null
+                ? new Gauges.Locker(pid, "a session", "", "")
+                : new Gauges.Locker(pid, nameOf(activity), activity.state(), LockWatch.shortened(activity.statement()));
+    }
+
+    private String nameOf(Look.Activity activity) {
+        return ownership.nameOf(activity.session(), activity.type());
     }
 
     // ---- log
@@ -486,14 +535,16 @@ public final class Recorder implements AutoCloseable {
                 long rate = lastWalBytes < 0 ? 0 : Math.round((bytes - lastWalBytes) / seconds);
                 Number lagBytes = (Number) row.getObject("lag_bytes");
                 Number lagMillis = (Number) row.getObject("lag_millis");
-                wal.append(new Wal(
+                Wal line = new Wal(
                         now,
                         row.getString("lsn"),
                         rate,
                         tables,
                         lagBytes == null ? null : lagBytes.longValue(),
                         lagMillis == null ? null : Duration.ofMillis(lagMillis.longValue()),
-                        Duration.ofMillis(row.getLong("oldest_millis"))));
+                        Duration.ofMillis(row.getLong("oldest_millis")));
+                latestWal = line;
+                wal.append(line);
                 wal.flush();
                 lastWal = now;
                 lastWalBytes = bytes;

@@ -7,6 +7,7 @@ import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.EvidenceFile;
 import dev.zdm.labs.Lab;
 import dev.zdm.runner.AttemptStatus;
+import dev.zdm.runner.live.Gauges;
 import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.probe.Prober;
 import dev.zdm.runner.record.Recorder;
@@ -186,7 +187,13 @@ final class RunningAttempt implements AutoCloseable {
         int blocked = (int) queue.stream()
                 .filter(node -> node.waits() && names.contains(node.who()))
                 .count();
-        return new LiveState(Instant.now(), apps, blocked, live.failedSoFar(), queue);
+        Gauges gauges = new Gauges(
+                live.second(),
+                live.latency(),
+                traffic.shares(),
+                recorder.jobs(),
+                recorder.latestWal().orElse(null));
+        return new LiveState(Instant.now(), apps, blocked, live.failedSoFar(), queue, gauges);
     }
 
     @Override

@@ -13,7 +13,7 @@ final class Books {
     private LiveTraffic live;
 
     Books(Instant now) {
-        live = new LiveTraffic(now, List.of(), 0, 0);
+        live = new LiveTraffic(now, List.of(), LiveTraffic.Latency.NONE, 0, 0);
     }
 
     synchronized LiveTraffic live() {
@@ -33,32 +33,39 @@ final class Books {
         return live;
     }
 
-    private synchronized void publish(Instant second, List<LiveTraffic.AppSecond> apps) {
+    private synchronized void publish(Instant second, List<LiveTraffic.AppSecond> apps, LiveTraffic.Latency latency) {
         long done = apps.stream().mapToLong(LiveTraffic.AppSecond::done).sum();
         long failed = apps.stream().mapToLong(LiveTraffic.AppSecond::failed).sum();
-        live = new LiveTraffic(second, List.copyOf(apps), live.doneSoFar() + done, live.failedSoFar() + failed);
+        live = new LiveTraffic(
+                second, List.copyOf(apps), latency, live.doneSoFar() + done, live.failedSoFar() + failed);
         notifyAll();
     }
 
     void closeSecond(Instant began, Mix mix) {
         List<LiveTraffic.AppSecond> apps = new ArrayList<>();
+        Histogram all = new Histogram(Tally.DIGITS);
         for (Mix.Part part : mix.apps()) {
             Mix.Served served = part.served();
             Tally.Counts reads = served.reads().book().closeSecond(began);
             Tally.Counts writes = served.writes().book().closeSecond(began);
-            apps.add(together(served.app().name(), reads, writes));
+            Histogram both = reads.latencies().copy(); // the log's thread reads the originals
+            both.add(writes.latencies());
+            all.add(both);
+            apps.add(together(served.app().name(), reads, writes, both));
         }
-        publish(began, apps);
+        publish(began, apps, new LiveTraffic.Latency(millis(all, 50), millis(all, 95), millis(all, 99)));
     }
 
-    private static LiveTraffic.AppSecond together(String app, Tally.Counts reads, Tally.Counts writes) {
-        Histogram both = reads.latencies().copy(); // the log's thread reads the originals
-        both.add(writes.latencies());
+    private static LiveTraffic.AppSecond together(String app, Tally.Counts reads, Tally.Counts writes, Histogram both) {
         return new LiveTraffic.AppSecond(
                 app,
                 reads.done() + writes.done(),
                 reads.failed() + writes.failed(),
-                both.getValueAtPercentile(50) / 1_000.0,
-                both.getValueAtPercentile(99) / 1_000.0);
+                millis(both, 50),
+                millis(both, 99));
+    }
+
+    private static double millis(Histogram latencies, double percentile) {
+        return latencies.getValueAtPercentile(percentile) / 1_000.0;
     }
 }

@@ -8,10 +8,17 @@ import java.util.List;
  *
  * @param second that second's start
  * @param apps the running app versions
+ * @param latency of all their requests together
  * @param doneSoFar requests that ended well since the traffic began
  * @param failedSoFar requests that failed since the traffic began
  */
-public record LiveTraffic(Instant second, List<AppSecond> apps, long doneSoFar, long failedSoFar) {
+public record LiveTraffic(Instant second, List<AppSecond> apps, Latency latency, long doneSoFar, long failedSoFar) {
+
+    /** How long the requests of that second took, those that failed too, charged from the due time; 0 when none ended. */
+    public record Latency(double p50Millis, double p95Millis, double p99Millis) {
+
+        public static final Latency NONE = new Latency(0, 0, 0);
+    }
 
     /**
      * One app version in that second.

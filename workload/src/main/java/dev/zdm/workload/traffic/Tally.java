@@ -10,7 +10,7 @@ final class Tally {
     private static final long LONGEST_MICROS = 24L * 3_600 * 1_000_000;
 
     /** Percentiles are right to one in a hundred. A third digit would make each second eight times as dear to write. */
-    private static final int DIGITS = 2;
+    static final int DIGITS = 2;
 
     private final LongAdder due = new LongAdder();
     private final Recorder done = new Recorder(LONGEST_MICROS, DIGITS);
