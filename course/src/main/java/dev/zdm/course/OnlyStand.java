@@ -181,7 +181,7 @@ final class OnlyStand implements Stands {
 
     @Override
     public AutoCloseable live(Consumer<LiveState> viewer) {
-        return stand.live().watch(viewer);
+        return stand.live().watchClosely(viewer);
     }
 
     @Override

@@ -77,7 +77,7 @@ public interface Stands {
     Verdict check(boolean asked);
 
     /**
-     * Tells {@code viewer} about four times a second how the stand is, until the answer is closed. No picture is
+     * Tells {@code viewer} up to twenty times a second how the stand is, until the answer is closed. No picture is
      * taken while no attempt runs.
      */
     AutoCloseable live(Consumer<LiveState> viewer);

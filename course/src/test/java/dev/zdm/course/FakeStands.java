@@ -1,5 +1,6 @@
 package dev.zdm.course;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.zdm.grader.check.Outcome;
@@ -9,6 +10,7 @@ import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.HelpFile;
 import dev.zdm.grader.store.LabFolder;
 import dev.zdm.grader.store.VerdictFile;
+import dev.zdm.grader.evidence.Wal;
 import dev.zdm.grader.verdict.Finding;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
@@ -16,8 +18,10 @@ import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.AttemptStatus;
 import dev.zdm.runner.Progress;
+import dev.zdm.runner.live.Gauges;
 import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.work.WorkFiles;
+import dev.zdm.workload.traffic.LiveTraffic.Latency;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -312,6 +316,11 @@ public final class FakeStands implements Stands, AutoCloseable {
         }
     }
 
+    /** Shows a picture to whoever watches, beside those that it takes itself while an attempt runs. */
+    void show(LiveState picture) {
+        viewers.forEach(viewer -> viewer.accept(picture));
+    }
+
     private LiveState picture(Instant now) {
         StandSession.Running running = sessionOf(SessionName.B).state().running();
         List<LiveState.Node> queue = running == null ? List.of() : queueBehind(running, now);
@@ -319,7 +328,20 @@ public final class FakeStands implements Stands, AutoCloseable {
         long blocked = queue.stream().filter(node -> node.who().equals("v1")).count();
         var rate = new LiveState.AppRate(
                 "v1", quiet ? 298 : 120, blocked > 15 ? 40 : 0, quiet ? 0.9 : 4, quiet ? 6.1 : 2417);
-        return new LiveState(now, List.of(rate), (int) blocked, blocked > 15 ? 212 : 0, queue);
+        return new LiveState(now, List.of(rate), (int) blocked, blocked > 15 ? 212 : 0, queue, gauges(now, quiet));
+    }
+
+    private Gauges gauges(Instant now, boolean quiet) {
+        Latency latency = quiet ? new Latency(0.9, 3.2, 6.1) : new Latency(4, 1200, 2417);
+        Wal wal = new Wal(
+                now.truncatedTo(SECONDS),
+                "0/1A2B3C4D",
+                1_200_000,
+                List.of(new Wal.TableSize("orders", 900_000_000, 20_000, 2_000_000L, 5_000L, 0L)),
+                null,
+                null,
+                null);
+        return new Gauges(now.truncatedTo(SECONDS), latency, shares, List.of(), wal);
     }
 
     private static List<LiveState.Node> queueBehind(StandSession.Running running, Instant now) {

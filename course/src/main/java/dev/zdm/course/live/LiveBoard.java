@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The strip on top of every page and the graph of the lock queue, from the stand's latest picture. */
 public final class LiveBoard implements AutoCloseable {
 
-    /** Pictures come every 250 ms; when none has come for so long, the page says so instead of showing an old one. */
+    /** Pictures come every 50 ms; when none has come for so long, the page says so instead of showing an old one. */
     private static final Duration STALE = Duration.ofSeconds(2);
 
     private final Stands stands;

@@ -35,6 +35,7 @@ public final class LiveHub implements AutoCloseable {
     private final String process;
     private final List<PagePart> parts;
     private final LongFunction<List<Entry>> entriesAfter;
+    private final List<Feed> feeds;
     private final Set<OpenPage> pages = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(daemon("live-heart"));
     private final ScheduledFuture<?> beats;
@@ -51,10 +52,11 @@ public final class LiveHub implements AutoCloseable {
      * @param process a name of this process; a page that was made by another one loads itself anew
      * @param entriesAfter the entries that still are kept with a greater number
      */
-    public LiveHub(String process, List<PagePart> parts, LongFunction<List<Entry>> entriesAfter) {
+    public LiveHub(String process, List<PagePart> parts, LongFunction<List<Entry>> entriesAfter, List<Feed> feeds) {
         this.process = process;
         this.parts = List.copyOf(parts);
         this.entriesAfter = entriesAfter;
+        this.feeds = List.copyOf(feeds);
         beats = heart.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), MILLISECONDS);
     }
 
@@ -99,6 +101,11 @@ public final class LiveHub implements AutoCloseable {
         }
     }
 
+    /** A feed has news: pages get them now, and nothing is drawn for that. */
+    public void feed() {
+        pages.forEach(page -> page.show(new Picture(Map.of(), entriesAfter, feeds)));
+    }
+
     private void beat() {
         if (pages.isEmpty()) {
             return;
@@ -109,7 +116,7 @@ public final class LiveHub implements AutoCloseable {
                 draw(part, drawn);
             }
         }
-        pages.forEach(page -> page.show(new Picture(drawn, entriesAfter)));
+        pages.forEach(page -> page.show(new Picture(drawn, entriesAfter, feeds)));
     }
 
     // One part that fails must not stop the others, nor the heart: a scheduled task that throws is never run again.
@@ -138,5 +145,5 @@ public final class LiveHub implements AutoCloseable {
     }
 
     /** All parts at one moment, by the id of their element. */
-    record Picture(Map<String, String> parts, LongFunction<List<Entry>> entriesAfter) {}
+    record Picture(Map<String, String> parts, LongFunction<List<Entry>> entriesAfter, List<Feed> feeds) {}
 }

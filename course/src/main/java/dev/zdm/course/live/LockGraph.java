@@ -120,6 +120,8 @@ final class LockGraph {
         svg.append("<g class=\"node ")
                 .append(kindOf(node))
                 .append(node.waits() ? " waits" : " holds")
+                .append("\" data-pid=\"")
+                .append(node.pid())
                 .append("\">");
         svg.append("<rect x=\"")
                 .append(LEFT)

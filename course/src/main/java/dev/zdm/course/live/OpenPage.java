@@ -3,6 +3,7 @@ package dev.zdm.course.live;
 import io.javalin.http.sse.SseClient;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,7 @@ final class OpenPage {
     private final Executor sender;
     private final AtomicReference<LiveHub.Picture> latest = new AtomicReference<>();
     private final Map<String, String> sent = new HashMap<>();
+    private final Map<String, Long> fed = new HashMap<>();
     private long lastEntry;
     private int quiet;
 
@@ -66,6 +68,9 @@ final class OpenPage {
         if (news) {
             client.sendEvent("patch", changes.toString());
         }
+        for (Feed feed : picture.feeds()) {
+            news |= wanted.contains(feed.id()) && send(feed);
+        }
         for (LiveHub.Entry entry : picture.entriesAfter().apply(lastEntry)) {
             if (client.terminated()) {
                 return;
@@ -79,6 +84,15 @@ final class OpenPage {
             client.sendComment("still here");
             quiet = 0;
         }
+    }
+
+    private boolean send(Feed feed) {
+        Optional<Feed.Changes> changes = feed.changesAfter().apply(fed.getOrDefault(feed.id(), Feed.NOTHING));
+        changes.ifPresent(fresh -> {
+            client.sendEvent(feed.id(), fresh.json());
+            fed.put(feed.id(), fresh.upTo());
+        });
+        return changes.isPresent();
     }
 
     void close() {

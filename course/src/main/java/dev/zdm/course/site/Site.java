@@ -11,6 +11,9 @@ import dev.zdm.course.console.ConsoleRoutes;
 import dev.zdm.course.frame.FrameRoutes;
 import dev.zdm.course.help.HelpParts;
 import dev.zdm.course.help.HelpRoutes;
+import dev.zdm.course.dashboard.ChartLibrary;
+import dev.zdm.course.dashboard.Dashboard;
+import dev.zdm.course.dashboard.DashboardRoutes;
 import dev.zdm.course.labs.AttemptDesk;
 import dev.zdm.course.labs.CheckPanel;
 import dev.zdm.course.labs.LabParts;
@@ -66,6 +69,7 @@ public final class Site implements AutoCloseable {
     private final ToolBench bench;
     private final CheckPanel panel;
     private final LiveBoard board;
+    private final Dashboard dashboard;
     private final LiveHub hub;
     private final Javalin server;
     private final Pages pages = new Pages();
@@ -84,16 +88,19 @@ public final class Site implements AutoCloseable {
         this.bench = new ToolBench(stands);
         this.panel = new CheckPanel(stands, clock);
         this.board = new LiveBoard(stands, pages, clock);
+        this.dashboard = new Dashboard(stands, pages, clock);
         ConsoleParts consoleParts = new ConsoleParts(console, pages, clock);
         LabParts labParts = new LabParts(stands, markdown, desk, panel, pages);
         HelpParts help = new HelpParts(stands, markdown, pages, clock);
         WorkshopParts workshop = new WorkshopParts(stands, bench, pages);
         List<PagePart> parts = Stream.of(
                         board.parts(), consoleParts.parts(), labParts.parts(), help.parts(), workshop.parts())
+                        board.parts(), consoleParts.parts(), labParts.parts(), workshop.parts(), dashboard.parts())
                 .flatMap(List::stream)
                 .toList();
-        this.hub = new LiveHub(process, parts, consoleParts::entriesAfter);
+        this.hub = new LiveHub(process, parts, consoleParts::entriesAfter, List.of(dashboard.feed()));
         board.onQueueChange(hub::stir);
+        dashboard.onNews(hub::feed);
         console.onAnswer(hub::stir);
         desk.onChange(hub::stir);
         bench.onChange(hub::stir);
@@ -113,6 +120,7 @@ public final class Site implements AutoCloseable {
             new MemoryRoutes(memory, clock).addTo(config.routes);
             new FrameRoutes(shell).addTo(config.routes);
             new SearchRoutes(search, shell, pages).addTo(config.routes);
+            new DashboardRoutes(shell).addTo(config.routes);
             config.routes.sse("/events", hub::join);
             config.routes.get("/healthz", ctx -> ctx.result("ok\n"));
         });
@@ -165,6 +173,7 @@ public final class Site implements AutoCloseable {
     }
 
     private static void configure(JavalinConfig config) {
+        ChartLibrary.addTo(config);
         config.startup.showJavalinBanner = false;
         config.http.maxRequestSize = LONGEST_BODY;
         config.http.generateEtags = true;
@@ -240,6 +249,7 @@ public final class Site implements AutoCloseable {
     public void close() {
         hub.close();
         server.stop();
+        dashboard.close();
         board.close();
         panel.close();
         bench.close();

@@ -31,6 +31,10 @@ wireWorkshop();
 wireEditors();
 wireSearch();
 wireResults();
+const dashboard = document.querySelector("[data-dashboard]");
+if (dashboard) {
+  await (await import("./dashboard.js")).wireDashboard(dashboard);
+}
 openStream();
 // From here on whatever is pressed is heard.
 performance.mark("usable");

@@ -2,10 +2,15 @@
 const process = document.querySelector('meta[name="course-process"]').content;
 let source = null;
 let lastEntry = 0;
+let held = false;
 
 export function openStream() {
   document.addEventListener("visibilitychange", connect);
   document.addEventListener("parts-changed", reconnect);
+  document.addEventListener("stream-hold", (event) => {
+    held = event.detail;
+    connect();
+  });
   connect();
 }
 
@@ -20,7 +25,7 @@ function close() {
 }
 
 function connect() {
-  if (document.hidden) {
+  if (document.hidden || held) {
     close();
     return;
   }
@@ -42,6 +47,7 @@ function connect() {
     lastEntry = Math.max(lastEntry, Number(event.lastEventId));
     document.dispatchEvent(new CustomEvent("entry", { detail: event.data }));
   });
+  source.addEventListener("dashboard", (event) => document.dispatchEvent(new CustomEvent("feed", { detail: event.data })));
   source.addEventListener("error", () => document.documentElement.classList.add("offline"));
 }
 
@@ -50,7 +56,8 @@ function patch(html) {
   holder.innerHTML = html;
   for (const part of holder.content.querySelectorAll("template[data-part]")) {
     const target = document.querySelector(`[data-part="${CSS.escape(part.dataset.part)}"]`);
-    if (target) {
+    // A part may take its next picture in by itself.
+    if (target && target.dispatchEvent(new CustomEvent("patching", { cancelable: true, detail: part.content }))) {
       replace(target, part.content);
       target.dispatchEvent(new CustomEvent("patched", { bubbles: true }));
     }

@@ -1,0 +1,64 @@
+// The lock graph in motion: who moves up slides to the new place, who joins fades in, in queue order. Without the
+// learner's wish for rest, that is: then places are just taken.
+const SLIDE = 350;
+const STAGGER = 25;
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+export function moveQueue(part) {
+  part.addEventListener("patching", (event) => {
+    const before = part.querySelector("svg");
+    const after = event.detail.querySelector("svg");
+    if (before && after) {
+      event.preventDefault();
+      change(before, after);
+    } else if (after) {
+      [...after.querySelectorAll("g[data-pid]")].forEach(join);
+    }
+  });
+}
+
+// Whoever stays keeps the element, so that a slide that is under way goes on.
+function change(before, after) {
+  before.setAttribute("viewBox", after.getAttribute("viewBox"));
+  before.setAttribute("aria-label", after.getAttribute("aria-label"));
+  const known = new Map([...before.querySelectorAll("g[data-pid]")].map((node) => [node.dataset.pid, node]));
+  const joined = [];
+  const order = [...after.children].map((fresh) => {
+    const old = fresh.dataset?.pid && known.get(fresh.dataset.pid);
+    if (!old) {
+      if (fresh.dataset?.pid) {
+        joined.push(fresh);
+      }
+      return fresh;
+    }
+    known.delete(fresh.dataset.pid);
+    const from = top(old);
+    old.setAttribute("class", fresh.getAttribute("class"));
+    old.replaceChildren(...fresh.childNodes);
+    slide(old, from - top(old));
+    return old;
+  });
+  before.replaceChildren(...order);
+  joined.forEach(join);
+}
+
+function top(node) {
+  return Number(node.querySelector("rect").getAttribute("y"));
+}
+
+function slide(node, from) {
+  if (from !== 0 && !still.matches) {
+    node.animate([{ transform: `translateY(${from}px)` }, { transform: "none" }], { duration: SLIDE, easing: "ease-out", composite: "add" });
+  }
+}
+
+function join(node, place) {
+  if (!still.matches) {
+    node.animate([{ opacity: 0, transform: "translateX(24px)" }, { opacity: 1, transform: "none" }], {
+      duration: SLIDE,
+      delay: place * STAGGER,
+      easing: "ease-out",
+      fill: "backwards",
+    });
+  }
+}
