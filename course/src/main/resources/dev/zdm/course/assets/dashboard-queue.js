@@ -17,28 +17,29 @@ export function moveQueue(part) {
   });
 }
 
-// Whoever stays keeps the element, so that a slide that is under way goes on.
+// Whoever stays keeps the element, untouched in its place among the others, so that a slide that is under way goes on.
 function change(before, after) {
   before.setAttribute("viewBox", after.getAttribute("viewBox"));
   before.setAttribute("aria-label", after.getAttribute("aria-label"));
   const known = new Map([...before.querySelectorAll("g[data-pid]")].map((node) => [node.dataset.pid, node]));
+  const isNode = (child) => child.dataset.pid !== undefined;
+  [...before.children].filter((child) => !isNode(child)).forEach((line) => line.remove());
+  before.prepend(...[...after.children].filter((child) => !isNode(child)));
   const joined = [];
-  const order = [...after.children].map((fresh) => {
-    const old = fresh.dataset?.pid && known.get(fresh.dataset.pid);
-    if (!old) {
-      if (fresh.dataset?.pid) {
-        joined.push(fresh);
-      }
-      return fresh;
+  for (const fresh of [...after.children]) {
+    const old = known.get(fresh.dataset.pid);
+    if (old) {
+      known.delete(fresh.dataset.pid);
+      const from = top(old);
+      old.setAttribute("class", fresh.getAttribute("class"));
+      old.replaceChildren(...fresh.childNodes);
+      slide(old, from - top(old));
+    } else {
+      joined.push(fresh);
     }
-    known.delete(fresh.dataset.pid);
-    const from = top(old);
-    old.setAttribute("class", fresh.getAttribute("class"));
-    old.replaceChildren(...fresh.childNodes);
-    slide(old, from - top(old));
-    return old;
-  });
-  before.replaceChildren(...order);
+  }
+  known.forEach((gone) => gone.remove());
+  before.append(...joined);
   joined.forEach(join);
 }
 
@@ -52,9 +53,10 @@ function slide(node, from) {
   }
 }
 
+// Faint at first rather than hidden: a browser that has no time for motion shows everyone all the same.
 function join(node, place) {
   if (!still.matches) {
-    node.animate([{ opacity: 0, transform: "translateX(24px)" }, { opacity: 1, transform: "none" }], {
+    node.animate([{ opacity: 0.35, transform: "translateX(24px)" }, { opacity: 1, transform: "none" }], {
       duration: SLIDE,
       delay: place * STAGGER,
       easing: "ease-out",

@@ -1,5 +1,5 @@
 // The dashboard: takes in what the stream brings, and draws it when the browser has time. Drawing never takes more than a
-// fifteenth of that time: after a picture that took d it rests for fourteen times d.
+// fifteenth of that time: after a picture that took d it rests for fourteen times d, two seconds at most.
 import { Charts } from "./dashboard-charts.js";
 import { moveQueue } from "./dashboard-queue.js";
 import { Series } from "./dashboard-series.js";
@@ -7,6 +7,7 @@ import { fillJobs, fillTable } from "./dashboard-tables.js";
 
 const REST = 14;
 const LEAST_REST = 120;
+const MOST_REST = 2_000;
 const TABLES_EVERY = 1_000;
 const SPEAK_EVERY = 10_000;
 
@@ -114,7 +115,7 @@ class Dashboard {
       this.fillTables();
     }
     this.speak(began);
-    this.rest = Math.max(LEAST_REST, REST * (performance.now() - began));
+    this.rest = Math.min(MOST_REST, Math.max(LEAST_REST, REST * (performance.now() - began)));
   }
 
   fillTables() {
