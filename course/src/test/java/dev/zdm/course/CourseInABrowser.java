@@ -91,9 +91,6 @@ final class CourseInABrowser implements AutoCloseable {
                 Binding.loopback(0));
         Playwright playwright = playwright();
         return new CourseInABrowser(state, runner, academy, site, playwright, launch(playwright));
-        Site site = Site.start(new OnlyStand(runner, OptionalLong.of(ROWS)), root, Binding.loopback(0));
-        Browser browser = browser(playwright);
-        return new CourseInABrowser(state, runner, site, playwright, browser);
     }
 
     static Playwright playwright() {
@@ -102,7 +99,6 @@ final class CourseInABrowser implements AutoCloseable {
     }
 
     static Browser launch(Playwright playwright) {
-    static Browser browser(Playwright playwright) {
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()

@@ -38,9 +38,9 @@ class DashboardSpeedIT {
     void twentyUpdatesASecondLeaveTheBrowserFourFifthsOfItsTime() throws InterruptedException {
         Path labs = Path.of("src/test/resources/dev/zdm/course/labs");
         try (FakeStands stands = new FakeStands(labs, Duration.ZERO);
-                Site site = Site.start(stands, Path.of(".."), Binding.loopback(0));
+                Site site = Site.start(stands, new FakeMemory(), Path.of(".."), Binding.loopback(0));
                 Playwright playwright = CourseInABrowser.playwright();
-                Browser browser = CourseInABrowser.browser(playwright)) {
+                Browser browser = CourseInABrowser.launch(playwright)) {
             Instant began = Instant.now();
             BusyStand stand = new BusyStand(began.minusSeconds(600));
             for (int second = 600; second > 0; second--) {

@@ -94,8 +94,12 @@ public final class Site implements AutoCloseable {
         HelpParts help = new HelpParts(stands, markdown, pages, clock);
         WorkshopParts workshop = new WorkshopParts(stands, bench, pages);
         List<PagePart> parts = Stream.of(
-                        board.parts(), consoleParts.parts(), labParts.parts(), help.parts(), workshop.parts())
-                        board.parts(), consoleParts.parts(), labParts.parts(), workshop.parts(), dashboard.parts())
+                        board.parts(),
+                        consoleParts.parts(),
+                        labParts.parts(),
+                        help.parts(),
+                        workshop.parts(),
+                        dashboard.parts())
                 .flatMap(List::stream)
                 .toList();
         this.hub = new LiveHub(process, parts, consoleParts::entriesAfter, List.of(dashboard.feed()));
