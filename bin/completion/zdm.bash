@@ -20,7 +20,7 @@ _zdm_words() {
 _zdm_lab() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     if [ "$COMP_CWORD" = 1 ]; then
-        _zdm_words "up down status doctor list start next url psql watch events reset finish solve deploy work apply rehearse sample gate flyway lint alerts drill words java help" "$word"
+        _zdm_words "up down status doctor list start next url psql watch events reset finish solve deploy work apply rehearse sample gate flyway lint alerts drill words java dev help" "$word"
         return
     fi
     case $before in
@@ -34,6 +34,7 @@ _zdm_lab() {
                 start) _zdm_words "--rows --rate --yes -o" "$word" ;;
                 deploy) _zdm_words "v1 v2 v3" "$word" ;;
                 work) _zdm_words "--anew $(_zdm_labs "$1")" "$word" ;;
+                dev) _zdm_words "new check test --road --rows --rate $(_zdm_labs "$1")" "$word" ;;
                 apply) _zdm_words "--to --undo" "$word" ;;
                 url) _zdm_words "--role --jdbc" "$word" ;;
                 solve) _zdm_words "--rows --road" "$word" ;;
@@ -65,7 +66,7 @@ _zdm_grader() {
 }
 
 _zdm_course() {
-    _zdm_words "--port --rows --no-open --help" "${COMP_WORDS[COMP_CWORD]}"
+    _zdm_words "--port --rows --no-open --dev --help" "${COMP_WORDS[COMP_CWORD]}"
 }
 
 complete -F _zdm_lab lab bin/lab ./bin/lab

@@ -4,6 +4,7 @@ import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.LabProblem;
+import dev.zdm.labs.LabShelf;
 import dev.zdm.runner.attempt.AttemptFolders;
 import dev.zdm.runner.server.EmbeddedServer;
 import dev.zdm.runner.server.Server;
@@ -25,14 +26,14 @@ public final class LabRunner implements AutoCloseable {
     private final Home home;
     private final Server server;
     private final Templates templates;
-    private final LabCatalog labs;
+    private final LabShelf labs;
     private final Map<String, Stand> stands = new ConcurrentHashMap<>();
 
     private LabRunner(Home home, EmbeddedServer server) {
         this.home = home;
         this.server = server;
         this.templates = new Templates(server, server.dataDirectory());
-        this.labs = LabCatalog.in(home.labs());
+        this.labs = new LabShelf(home.labs());
     }
 
     /**
@@ -71,8 +72,9 @@ public final class LabRunner implements AutoCloseable {
         return server;
     }
 
+    /** The labs as their files say now; while a lab.yml is not well written, as they said before. */
     public LabCatalog labs() {
-        return labs;
+        return labs.labs();
     }
 
     /** The stand of the only learner of a machine that has only one. */

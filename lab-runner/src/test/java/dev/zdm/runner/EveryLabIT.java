@@ -3,23 +3,17 @@ package dev.zdm.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.zdm.grader.store.EvidenceNow;
-import dev.zdm.grader.store.EvidenceReader;
-import dev.zdm.grader.verdict.Finding;
-import dev.zdm.grader.verdict.Grader;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.Road;
-import dev.zdm.labs.StandSpec;
-import dev.zdm.runner.road.Walked;
+import dev.zdm.runner.dev.Walk;
 import dev.zdm.runner.stand.SharedServer;
 import dev.zdm.runner.stand.Stand;
 import dev.zdm.runner.stand.StandNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -119,22 +113,15 @@ class EveryLabIT {
         return ROADS.isEmpty() || ROADS.contains(road.name());
     }
 
-    /** Shops of one size, however a lab divides it: where users are many, orders are few. */
-    private static long rowsOf(Lab lab) {
-        StandSpec stand = lab.stand();
-        long usual = stand.rows() + StandSpec.usersOf(stand.rows());
-        return Math.max(10, ROWS * usual / (stand.rows() + stand.users()));
-    }
-
     private static void passes(Lab lab, Road road) throws Exception {
         Verdict verdict = judge(lab, Optional.of(road));
-        assertThat(verdict).as(() -> told(verdict)).isInstanceOf(Verdict.Passed.class);
+        assertThat(verdict).as(() -> Walk.inFull(verdict)).isInstanceOf(Verdict.Passed.class);
     }
 
     private static void breaks(Lab lab, Road road) throws Exception {
         Verdict verdict = judge(lab, Optional.of(road));
-        assertThat(MutationMatrix.broken(lab, verdict))
-                .as(() -> told(verdict))
+        assertThat(Walk.broken(lab, verdict))
+                .as(() -> Walk.inFull(verdict))
                 .containsExactly(road.breaks().orElseThrow());
     }
 
@@ -171,48 +158,21 @@ class EveryLabIT {
         StandNames names = new StandNames("m" + LEARNERS.incrementAndGet());
         SharedServer server = lab.stand().standby().isPresent() ? SharedServer.alone() : SharedServer.forAll();
         try (Stand stand = server.stand(names)) {
-            StartOptions options =
-                    StartOptions.DEFAULT.withRows(rowsOf(lab)).withRate(RATE).withBaseline(Duration.ofSeconds(3));
-            Path folder = stand.start(lab, options, Progress.SILENT).folder();
-            road.ifPresent(
-                    wanted -> assertThat(stand.walk(wanted, Progress.SILENT)).isInstanceOf(Walked.Done.class));
-            EvidenceNow now = EvidenceNow.of(folder, Clock.systemUTC());
-            Verdict live = Grader.of(lab).judge(now.evidence(), now.asOf());
-            stand.finish();
-            if (!MutationMatrix.isRight(lab, road, live)) {
-                keep(folder, lab, road);
+            StartOptions options = StartOptions.DEFAULT
+                    .withRows(Walk.ordersOf(lab, ROWS))
+                    .withRate(RATE)
+                    .withBaseline(Duration.ofSeconds(3));
+            Walk walk = Walk.on(stand, lab, road, options);
+            if (!walk.isRight()) {
+                keep(walk.folder(), lab, road);
             }
-            Verdict afterwards = Grader.of(lab).judge(EvidenceReader.read(folder), Instant.now());
-            if (!outcomes(afterwards).equals(outcomes(live))) {
-                keep(folder, lab, road);
-            }
-            assertThat(outcomes(afterwards))
-                    .as(() -> "judged again: " + told(afterwards))
-                    .isEqualTo(outcomes(live));
-            return live;
+            assertThat(walk.isTheSameAgain())
+                    .as(() -> "judged again: " + Walk.inFull(walk.again()))
+                    .isTrue();
+            return walk.verdict();
         } finally {
             server.drop(names);
             server.giveBack();
         }
-    }
-
-    private static List<String> outcomes(Verdict verdict) {
-        return verdict.findings().stream()
-                .map(finding -> finding.phase() + " " + finding.check() + " " + finding.outcome())
-                .toList();
-    }
-
-    private static String told(Verdict verdict) {
-        StringBuilder told = new StringBuilder(verdict.word());
-        for (Finding finding : verdict.findings()) {
-            told.append("\n  ")
-                    .append(finding.outcome())
-                    .append(' ')
-                    .append(finding.check())
-                    .append(": ")
-                    .append(finding.actual());
-            finding.proof().forEach(proof -> told.append("\n      ").append(proof));
-        }
-        return told.toString();
     }
 }

@@ -1,11 +1,9 @@
 package dev.zdm.runner;
 
-import dev.zdm.grader.check.Outcome;
-import dev.zdm.grader.verdict.Finding;
 import dev.zdm.grader.verdict.Verdict;
-import dev.zdm.labs.CheckSpec;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.Road;
+import dev.zdm.runner.dev.Walk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,50 +20,20 @@ final class MutationMatrix {
 
     private final ConcurrentSkipListMap<String, Row> rows = new ConcurrentSkipListMap<>();
 
-    /** Whether this verdict is the one that this road deserves. */
-    static boolean isRight(Lab lab, Optional<Road> road, Verdict verdict) {
-        if (road.isEmpty()) {
-            return !(verdict instanceof Verdict.Passed);
-        }
-        return road.get()
-                .breaks()
-                .map(claim -> broken(lab, verdict).equals(List.of(claim)))
-                .orElse(verdict instanceof Verdict.Passed);
-    }
-
-    /** The lab's own claims: a road that stops in its first phase also breaks the general one that all have begun. */
-    static List<String> broken(Lab lab, Verdict verdict) {
-        List<String> claims = lab.checks().stream().map(CheckSpec::id).toList();
-        return verdict.findings().stream()
-                .filter(finding -> finding.is(Outcome.BROKEN))
-                .map(Finding::check)
-                .filter(claims::contains)
-                .toList();
-    }
-
     /** What is to be told of this walk, in one line. */
     String add(Lab lab, Optional<Road> road, Verdict verdict, Duration lasted) {
         String kind = road.isEmpty() ? "" : road.get().breaks().isPresent() ? "wrong" : "solution";
         String name = road.map(Road::name).orElse("untouched");
-        Walk walk = new Walk(
+        Way walk = new Way(
                 verdict.word(),
-                String.join(", ", broken(lab, verdict)),
-                isRight(lab, road, verdict),
+                String.join(", ", Walk.broken(lab, verdict)),
+                Walk.isRight(lab, road, verdict),
                 lasted.toSeconds());
         rows.computeIfAbsent(
                         String.format(Locale.ROOT, "%02d %s %s", lab.number(), kind, name),
                         key -> new Row(lab.number() + " " + lab.slug(), kind, name))
                 .add(walk);
-        return String.format(
-                Locale.ROOT,
-                "%4d %-5s %s %s: %s %s(%d s)",
-                walks(),
-                walk.right ? "right" : "WRONG",
-                lab.id(),
-                name,
-                walk.verdict,
-                walk.broken.isEmpty() ? "" : walk.broken + " ",
-                walk.seconds);
+        return String.format(Locale.ROOT, "%4d %s", walks(), Walk.told(lab, road, verdict, walk.right, lasted));
     }
 
     private long walks() {
@@ -96,7 +64,7 @@ final class MutationMatrix {
         Files.writeString(file, text);
     }
 
-    private record Walk(String verdict, String broken, boolean right, long seconds) {}
+    private record Way(String verdict, String broken, boolean right, long seconds) {}
 
     /** One road and how it went, each time. */
     private static final class Row {
@@ -104,7 +72,7 @@ final class MutationMatrix {
         private final String lab;
         private final String kind;
         private final String road;
-        private final List<Walk> walks = new ArrayList<>();
+        private final List<Way> walks = new ArrayList<>();
 
         Row(String lab, String kind, String road) {
             this.lab = lab;
@@ -112,7 +80,7 @@ final class MutationMatrix {
             this.road = road;
         }
 
-        synchronized void add(Walk walk) {
+        synchronized void add(Way walk) {
             walks.add(walk);
         }
 
@@ -121,7 +89,7 @@ final class MutationMatrix {
         }
 
         synchronized long right() {
-            return walks.stream().filter(Walk::right).count();
+            return walks.stream().filter(Way::right).count();
         }
 
         synchronized String told() {
@@ -131,8 +99,8 @@ final class MutationMatrix {
                     lab,
                     kind,
                     road,
-                    walks.stream().map(Walk::verdict).distinct().collect(Collectors.joining(", ")),
-                    walks.stream().map(Walk::broken).distinct().collect(Collectors.joining(" / ")),
+                    walks.stream().map(Way::verdict).distinct().collect(Collectors.joining(", ")),
+                    walks.stream().map(Way::broken).distinct().collect(Collectors.joining(" / ")),
                     right(),
                     walks.size(),
                     walks.stream().map(walk -> Long.toString(walk.seconds())).collect(Collectors.joining(", ")));

@@ -3,6 +3,7 @@ package dev.zdm.labs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,38 @@ public record Lab(
         List<Compared> compares,
         List<String> tools,
         Path folder) {
+
+    /** In an attempt's folder: the lab.yml that the attempt began with. */
+    private static final String KEPT = "lab.yml";
+
+    /** Keeps in an attempt's folder what the attempt is judged by, so that an author may go on writing. Practice has nothing to keep. */
+    public void keepIn(Path attempt) {
+        if (!Files.exists(folder.resolve(KEPT))) {
+            return;
+        }
+        try {
+            Files.copy(folder.resolve(KEPT), attempt.resolve(KEPT), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new LabProblem("cannot copy " + folder.resolve(KEPT), "See that the disk has room.", e);
+        }
+    }
+
+    /**
+     * This lab as it was when an attempt began: its checks are the ones to judge it by. An attempt that kept nothing, since it is an old
+     * one, is judged by the lab as it is.
+     *
+     * @param attempt the attempt's folder
+     */
+    public Lab asBegan(Path attempt) {
+        Path kept = attempt.resolve(KEPT);
+        // what only the files beside it lack is no matter: the evidence has been recorded
+        return Files.exists(kept) ? new LabReader(folder, kept, problem -> {}).read() : this;
+    }
+
+    /** Whether what the lab's checks say is no longer what they said when the attempt began. */
+    public boolean hasChangedSince(Path attempt) {
+        return !asBegan(attempt).phases().equals(phases);
+    }
 
     /** The name that commands and evidence use: {@code lab-6}. */
     public String id() {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** All labs of one folder, in the order of their numbers. Immutable. */
@@ -37,6 +39,36 @@ public final class LabCatalog {
                 }
             }
             return new LabCatalog(labs);
+        } catch (IOException e) {
+            throw new LabProblem("cannot read the labs in " + labsFolder, "Restore them from the repository.", e);
+        }
+    }
+
+    /**
+     * Reads one lab as far as it can be read.
+     *
+     * @param folder {@code lab-NN-slug}
+     * @param problems hears of each problem
+     * @return empty when so little can be read that there is no lab
+     */
+    public static Optional<Lab> read(Path folder, Consumer<LabProblem> problems) {
+        try {
+            return Optional.of(new LabReader(folder, folder.resolve("lab.yml"), problems).read());
+        } catch (LabProblem unreadable) {
+            problems.accept(unreadable);
+            return Optional.empty();
+        }
+    }
+
+    /** The labs of a folder that can be read at all, whatever else is wrong with them. */
+    public static LabCatalog readable(Path labsFolder) {
+        try (Stream<Path> entries = Files.list(labsFolder)) {
+            return new LabCatalog(entries.filter(entry -> LabReader.FOLDER
+                            .matcher(entry.getFileName().toString())
+                            .matches())
+                    .flatMap(folder -> read(folder, problem -> {}).stream())
+                    .sorted(Comparator.comparingInt(Lab::number))
+                    .toList());
         } catch (IOException e) {
             throw new LabProblem("cannot read the labs in " + labsFolder, "Restore them from the repository.", e);
         }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +69,23 @@ final class LabReader {
 
     private final Path folder;
     private final Path file;
+    private final Consumer<LabProblem> problems;
 
+    /** Reads as far as the first problem, which is thrown. */
     LabReader(Path folder) {
+        this(folder, folder.resolve("lab.yml"), problem -> {
+            throw problem;
+        });
+    }
+
+    /**
+     * @param file the lab.yml, which may be an older one that lies elsewhere
+     * @param problems hears of each problem; only one without which nothing can be read is thrown
+     */
+    LabReader(Path folder, Path file, Consumer<LabProblem> problems) {
         this.folder = folder;
-        this.file = folder.resolve("lab.yml");
+        this.file = file;
+        this.problems = problems;
     }
 
     Lab read() {
@@ -102,7 +116,7 @@ final class LabReader {
                 tools(yaml.tools()),
                 folder);
         if (lab.minutes() < 1) {
-            throw problem("minutes is " + lab.minutes(), "Say how long the lab takes a learner, roughly.");
+            tell("minutes is " + lab.minutes(), "Say how long the lab takes a learner, roughly.");
         }
         return lab;
     }
@@ -125,7 +139,7 @@ final class LabReader {
     private void needFiles() {
         for (String needed : List.of("README.md", "debrief.md", "hints/1.md", "solution/WHY.md")) {
             if (!Files.isRegularFile(folder.resolve(needed))) {
-                throw problem(needed + " is missing from " + folder, "A lab cannot do without. See docs/authoring.md.");
+                tell(needed + " is missing from " + folder, "A lab cannot do without. See docs/authoring.md.");
             }
         }
     }
@@ -134,12 +148,11 @@ final class LabReader {
     private List<String> tools(@Nullable List<String> tools) {
         for (String tool : orEmpty(tools)) {
             if (!ID.matcher(tool).matches()) {
-                throw problem("tools names \"" + tool + "\"", "Name tools as bin/lab does, like apply.");
+                tell("tools names \"" + tool + "\"", "Name tools as bin/lab does, like apply.");
             }
         }
         if (!orEmpty(tools).isEmpty() && !Files.isDirectory(folder.resolve("work"))) {
-            throw problem(
-                    "tools is " + tools + ", and there is no folder work", "Make it: what a learner begins with.");
+            tell("tools is " + tools + ", and there is no folder work", "Make it: what a learner begins with.");
         }
         return List.copyOf(orEmpty(tools));
     }
@@ -147,7 +160,7 @@ final class LabReader {
     private List<String> needs(@Nullable List<String> needs) {
         for (String need : orEmpty(needs)) {
             if (!NEED.matcher(need).matches()) {
-                throw problem("needs names \"" + need + "\"", "Name labs by their number, like lab-2.");
+                tell("needs names \"" + need + "\"", "Name labs by their number, like lab-2.");
             }
         }
         return List.copyOf(orEmpty(needs));
@@ -159,11 +172,11 @@ final class LabReader {
         }
         long rows = stand.rows() == null ? FULL_SIZE : stand.rows();
         if (rows < 10) {
-            throw problem("stand.rows is " + rows, "Ask for 10 orders or more; users are a tenth of them.");
+            tell("stand.rows is " + rows, "Ask for 10 orders or more; users are a tenth of them.");
         }
         long users = stand.users() == null ? StandSpec.usersOf(rows) : stand.users();
         if (users < 100) {
-            throw problem("stand.users is " + users, "Ask for 100 users or more.");
+            tell("stand.users is " + users, "Ask for 100 users or more.");
         }
         Map<String, String> learner = new LinkedHashMap<>();
         if (stand.learner() != null) {
@@ -171,11 +184,11 @@ final class LabReader {
         }
         List<String> apps = stand.apps() == null ? List.of("v1") : stand.apps();
         if (apps.isEmpty()) {
-            throw problem("stand.apps is empty", "Name the app version that serves customers, like v1.");
+            tell("stand.apps is empty", "Name the app version that serves customers, like v1.");
         }
         List<String> deployable = stand.deployable() == null ? apps : stand.deployable();
         if (!deployable.containsAll(apps)) {
-            throw problem(
+            tell(
                     "stand.apps is " + apps + ", but only " + deployable + " may be deployed",
                     "Name all of them in stand.deployable.");
         }
@@ -195,7 +208,7 @@ final class LabReader {
                     .path(READS_FROM)
                     .asText();
             if (server.equals("standby")) {
-                throw problem(
+                tell(
                         "app version " + version + " reads from a standby, and the stand has none",
                         "Add stand.standby, or take " + READS_FROM + " out of its app.yml.");
             }
@@ -208,13 +221,14 @@ final class LabReader {
         Map<String, Path> own = new LinkedHashMap<>();
         for (String version : versions) {
             if (!APP.matcher(version).matches()) {
-                throw problem("\"" + version + "\" is no app version", "Call it v and a number, like v2.");
+                tell("\"" + version + "\" is no app version", "Call it v and a number, like v2.");
+                continue;
             }
             Path app = folder.resolve("apps").resolve(version);
             if (Files.isRegularFile(app.resolve("app.yml"))) {
                 own.put(version, app);
             } else if (!version.equals("v1")) {
-                throw problem("app version " + version + " is nowhere", "Write " + app.resolve("app.yml") + ".");
+                tell("app version " + version + " is nowhere", "Write " + app.resolve("app.yml") + ".");
             }
         }
         return own;
@@ -223,12 +237,12 @@ final class LabReader {
     private List<Truth> truths(@Nullable List<TruthYaml> yaml) {
         for (TruthYaml truth : orEmpty(yaml)) {
             if (truth.readings().isEmpty()) {
-                throw problem(
+                tell(
                         "stand.truths: " + truth.name() + " has no readings",
                         "Say how it is read from the shop: readings: [{needs: [column], sql: column}].");
             }
             if (truth.readings().stream().anyMatch(reading -> reading.sql().contains("?"))) {
-                throw problem(
+                tell(
                         "stand.truths: " + truth.name() + " is read with a question mark",
                         "The driver takes it for a parameter. Write the operator as a function, like jsonb_exists.");
             }
@@ -249,7 +263,7 @@ final class LabReader {
 
     private List<Phase> phases(List<PhaseYaml> yaml) {
         if (yaml.isEmpty()) {
-            throw problem("phases is empty", "A lab has one phase or more.");
+            tell("phases is empty", "A lab has one phase or more.");
         }
         Set<String> ids = new HashSet<>();
         Set<String> checkIds = new HashSet<>();
@@ -268,7 +282,7 @@ final class LabReader {
 
     private void needEarlier(CheckSpec check, Set<String> earlier) {
         check.since().filter(phase -> !earlier.contains(phase)).ifPresent(phase -> {
-            throw problem(
+            tell(
                     check.id() + " holds since " + phase + ", which is no phase before its own",
                     "Name one by its id, or leave since out.");
         });
@@ -282,10 +296,10 @@ final class LabReader {
             newId(where, actor.name(), names);
             Path road = fileOfTheLab(
                     actor.file(), where + ".file is ", "Write the actor's road there, as in actors/report.sql.");
-            Duration pause = Durations.parse(actor.pause())
-                    .orElseThrow(() -> problem(
-                            where + ".pause is \"" + actor.pause() + "\"",
-                            "Write a number and ms, s or min, like 5s."));
+            Duration pause = Durations.parse(actor.pause()).orElseGet(() -> {
+                tell(where + ".pause is \"" + actor.pause() + "\"", "Write a number and ms, s or min, like 5s.");
+                return Duration.ZERO;
+            });
             int refusals = actor.endsAfterRefusals() == null ? 0 : actor.endsAfterRefusals();
             actors.add(new Actor(actor.name(), road, actor.as(), pause, refusals));
         }
@@ -294,22 +308,25 @@ final class LabReader {
 
     private List<CheckSpec> checks(String phase, List<CheckYaml> yaml, Set<String> ids) {
         if (yaml.isEmpty()) {
-            throw problem(phase + ".checks is empty", "A phase that claims nothing cannot be judged.");
+            tell(phase + ".checks is empty", "A phase that claims nothing cannot be judged.");
         }
         List<CheckSpec> checks = new ArrayList<>();
-        for (CheckYaml check : yaml) {
-            String where = phase + ".checks[" + checks.size() + "]";
+        for (int i = 0; i < yaml.size(); i++) {
+            CheckYaml check = yaml.get(i);
+            String where = phase + ".checks[" + i + "]";
             newId(where, check.id(), ids);
             if (check.kinds().size() != 1) {
-                throw problem(
+                tell(
                         where + " (" + check.id() + ") has "
                                 + (check.kinds().isEmpty()
                                         ? "no kind"
                                         : check.kinds().keySet()),
                         "A check has exactly one key beside id, claim, hint and since: its kind.");
+                continue;
             }
             if (check.kinds().containsValue(null)) {
-                throw problem(where + " (" + check.id() + ") has no arguments", "Write {} when it needs none.");
+                tell(where + " (" + check.id() + ") has no arguments", "Write {} when it needs none.");
+                continue;
             }
             Map.Entry<String, Map<String, Object>> kind =
                     check.kinds().entrySet().iterator().next();
@@ -331,7 +348,7 @@ final class LabReader {
         }
         for (Object app : named(check.args().get("app"), check.args().get("apps"))) {
             if (!stand.deployable().contains(app)) {
-                throw problem(
+                tell(
                         check.id() + " names app version " + app + ", but only " + stand.deployable() + " may run",
                         "Name it in stand.deployable, or another one here.");
             }
@@ -342,7 +359,7 @@ final class LabReader {
     private Path fileOfTheLab(String name, String whoNames, String whatToDo) {
         Path wanted = folder.resolve(name).normalize();
         if (!wanted.startsWith(folder.normalize()) || !Files.isRegularFile(wanted)) {
-            throw problem(whoNames + name + ", and there is no such file in the lab's folder", whatToDo);
+            tell(whoNames + name + ", and there is no such file in the lab's folder", whatToDo);
         }
         return wanted;
     }
@@ -356,7 +373,7 @@ final class LabReader {
             return List.of();
         }
         if (yaml.size() < 2 || yaml.size() > MOST_COMPARED) {
-            throw problem(
+            tell(
                     "compares has " + yaml.size() + (yaml.size() == 1 ? " entry" : " entries"),
                     "Name two changes, up to " + MOST_COMPARED + ", or leave compares out.");
         }
@@ -366,16 +383,15 @@ final class LabReader {
         for (ComparedYaml change : yaml) {
             String where = "compares[" + compares.size() + "]";
             if (change.name().isBlank() || change.name().length() > Compared.LONGEST_NAME) {
-                throw problem(
+                tell(
                         where + ".name is \"" + change.name() + "\"",
                         "It stands beside a curve: use one to " + Compared.LONGEST_NAME + " characters.");
             }
             if (!names.add(change.name())) {
-                throw problem(
-                        where + " is called " + change.name() + ", like one before it", "Give it a name of its own.");
+                tell(where + " is called " + change.name() + ", like one before it", "Give it a name of its own.");
             }
             if (!known.contains(change.phase())) {
-                throw problem(
+                tell(
                         where + ".phase is " + change.phase() + ", and there is no such phase",
                         "Name one of the lab's phases: " + String.join(", ", known) + ".");
             }
@@ -386,11 +402,15 @@ final class LabReader {
 
     private void newId(String where, String id, Set<String> taken) {
         if (!ID.matcher(id).matches()) {
-            throw problem(where + " is called \"" + id + "\"", "Use small letters, digits and single hyphens.");
+            tell(where + " is called \"" + id + "\"", "Use small letters, digits and single hyphens.");
         }
         if (!taken.add(id)) {
-            throw problem(where + " is called " + id + ", like one before it", "Give it a name of its own.");
+            tell(where + " is called " + id + ", like one before it", "Give it a name of its own.");
         }
+    }
+
+    private void tell(String whatHappened, String whatToDo) {
+        problems.accept(problem(whatHappened, whatToDo));
     }
 
     private LabProblem problem(String whatHappened, String whatToDo) {

@@ -32,6 +32,12 @@ final class CheckCommand {
         Help help = HelpFile.read(asked.folder());
         terminal.out().print(printed(verdict, attempt, help, asked, line.format(), terminal));
         writeDown(asked.folder(), attempt, help, verdict, terminal);
+        if (desk.labs().named(attempt.lab()).hasChangedSince(asked.folder())) {
+            terminal.err()
+                    .println(
+                            "The lab's checks have been changed since this attempt began; it is judged by those that it began with."
+                                    + "\nFor the new ones: bin/lab reset");
+        }
         return verdict.exitCode();
     }
 

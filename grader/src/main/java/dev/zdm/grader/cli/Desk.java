@@ -55,7 +55,7 @@ final class Desk {
 
     private Case attempt(Path folder, Optional<String> name) {
         Case found = attempt(folder);
-        name.map(labs::named).filter(lab -> !lab.equals(found.lab)).ifPresent(lab -> {
+        name.map(labs::named).filter(lab -> lab.number() != found.lab.number()).ifPresent(lab -> {
             throw new LabProblem.Usage(
                     folder + " is an attempt at " + found.lab.id() + ", not at " + lab.id(),
                     "Leave out the lab's name: bin/grader check --attempt " + folder);
@@ -65,7 +65,7 @@ final class Desk {
 
     private Case attempt(Path folder) {
         Attempt attempt = AttemptFile.read(folder);
-        return new Case(labs.named(attempt.lab()), folder, attempt);
+        return new Case(labs.named(attempt.lab()).asBegan(folder), folder, attempt);
     }
 
     private String first() {

@@ -61,6 +61,7 @@ public final class LabMain {
         verbs.put("work", LabMain::work);
         Tools.names().forEach(tool -> verbs.put(tool, main -> main.tool(tool)));
         verbs.put("java", main -> notYet("java"));
+        verbs.put("dev", main -> new DevCommand(main.home, main.arguments, main.out).run());
         return verbs;
     }
 
@@ -349,6 +350,10 @@ public final class LabMain {
             bin/lab work [LAB] [--anew]        the folder with your files for the lab; --anew puts them aside
             bin/lab TOOL [ARG…]                what a lab has for your files: %s
             bin/lab java                       not there yet
+            bin/lab dev new lab-21 SLUG        for authors of labs: a new lab that runs at once
+            bin/lab dev check [LAB…]           all that is wrong with labs' files
+            bin/lab dev test LAB [--road NAME] [--rows N] [--rate N]
+                                               walk its roads on a stand of their own: right or WRONG
 
             -o json prints JSON. LAB is lab-3, 3 or concurrent-build. Check with bin/grader check.
             Exit codes: 0 done, 2 wrong usage, 3 the environment is not fit, 4 timed out, 70 a fault of ours.

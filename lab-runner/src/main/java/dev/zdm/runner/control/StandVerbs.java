@@ -54,7 +54,7 @@ public final class StandVerbs {
         control.add("start", this::start);
         control.add("next", this::next);
         control.add("deploy", this::deploy);
-        control.add("reset", (arguments, answer) -> json(stand().reset(answer)));
+        control.add("reset", (arguments, answer) -> json(stand().reset(runner.labs(), answer)));
         control.add("finish", (arguments, answer) -> json(stand().finish()));
         control.add("solve", this::solve);
         control.add("tool", this::tool);

@@ -6,6 +6,7 @@ import dev.zdm.grader.evidence.ToolLine;
 import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.HelpFile;
 import dev.zdm.labs.Lab;
+import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.Road;
 import dev.zdm.labs.StandSpec;
@@ -196,6 +197,7 @@ public final class Stand implements AutoCloseable {
                 null,
                 List.of());
         AttemptFile.write(folder, attempt);
+        lab.keepIn(folder);
         work(lab).provide(lab);
         progress.at("cloning the shop", 0, 0);
         try {
@@ -335,14 +337,18 @@ public final class Stand implements AutoCloseable {
         return attempt == null ? Map.of() : attempt.traffic().shares();
     }
 
-    /** Gives the attempt up and begins the same lab anew, at the same size and rate. */
-    public AttemptStatus reset(Progress progress) {
+    /**
+     * Gives the attempt up and begins the same lab anew, at the same size and rate.
+     *
+     * @param labs the labs as they are now: somebody may be writing at this one
+     */
+    public AttemptStatus reset(LabCatalog labs, Progress progress) {
         return exclusively(() -> {
             RunningAttempt attempt = requireAttempt();
             Attempt old = AttemptFile.read(attempt.folder());
+            Lab lab = labs.named(attempt.lab().id());
             endRunning(Attempt.State.RESET);
-            return begin(
-                    attempt.lab(), StartOptions.DEFAULT.withRows(old.rows()).withRate(old.rate()), progress);
+            return begin(lab, StartOptions.DEFAULT.withRows(old.rows()).withRate(old.rate()), progress);
         });
     }
 
