@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code bin/course [--port 7070] [--rows N] [--no-open]}: starts server, shop, traffic, recorder and site, prints the address, and stops all of
+ * {@code bin/course [--port 7070] [--rows N] [--no-open] [--dev]}: starts server, shop, traffic, recorder and site, prints the address, and stops all of
  * it on Ctrl-C or {@code bin/lab down}.
  */
 public final class CourseMain {
@@ -115,16 +115,16 @@ public final class CourseMain {
         java.nio.file.Path root = process.runner().home().root();
         if (options.port().isPresent()) {
             return Site.start(
-                    stand, memory, root, Binding.loopback((int) options.port().getAsLong()));
+                    stand, memory, root, Binding.loopback((int) options.port().getAsLong()), options.dev());
         }
         for (int port = DEFAULT_PORT; port < DEFAULT_PORT + PORTS_TO_TRY - 1; port++) {
             try {
-                return Site.start(stand, memory, root, Binding.loopback(port));
+                return Site.start(stand, memory, root, Binding.loopback(port), options.dev());
             } catch (LabProblem.Unfit taken) {
                 err.println(taken.getMessage());
             }
         }
-        return Site.start(stand, memory, root, Binding.loopback(DEFAULT_PORT + PORTS_TO_TRY - 1));
+        return Site.start(stand, memory, root, Binding.loopback(DEFAULT_PORT + PORTS_TO_TRY - 1), options.dev());
     }
 
     private void browse(URI address) {

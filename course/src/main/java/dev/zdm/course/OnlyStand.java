@@ -19,6 +19,7 @@ import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.attempt.AttemptFolders;
 import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.stand.Stand;
+import dev.zdm.runner.stand.StandNames;
 import dev.zdm.runner.work.WorkFiles;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -123,7 +124,7 @@ final class OnlyStand implements Stands {
     @Override
     public AttemptStatus reset(Progress progress) {
         leaveTheOldShop();
-        return remembered(stand.reset(progress));
+        return remembered(stand.reset(labs(), progress));
     }
 
     /** A new shop is another database: what is typed next logs in there, instead of finding its connection cut. */
@@ -187,6 +188,18 @@ final class OnlyStand implements Stands {
     @Override
     public Optional<Catalogue> catalogue() {
         return stand.catalogue();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return stand.isOpen();
+    }
+
+    @Override
+    public StandSession aside() {
+        StandSession session = new ShopSession(stand);
+        session.become(StandNames.STAFF);
+        return session;
     }
 
     @Override

@@ -85,6 +85,15 @@ public interface Stands {
     /** The shop's catalogue, half a second old at the most when all is well; empty while the shop is closed. */
     Optional<Catalogue> catalogue();
 
+    /** Whether there is a shop that sessions can log in to. */
+    boolean isOpen();
+
+    /**
+     * A session on the current stand beside the console's, for what the course itself tries. It may what the learner may, and what it
+     * does is nobody's fault; whoever asked for it resets it when done.
+     */
+    StandSession aside();
+
     /** The console's session on the current stand; it logs in when its first statement is sent. */
     StandSession session(SessionName name);
 

@@ -383,6 +383,17 @@ public final class FakeStands implements Stands, AutoCloseable {
     }
 
     @Override
+    public boolean isOpen() {
+        return attempt != null;
+    }
+
+    @Override
+    public StandSession aside() {
+        needed();
+        return new FakeSession(4710);
+    }
+
+    @Override
     public StandSession session(SessionName name) {
         needed();
         return sessionOf(name);

@@ -89,8 +89,9 @@ public final class AttemptRoutes {
     /** The page that {@code bin/grader report --html} writes. */
     private void show(Context ctx, Lab lab, Path attempt) {
         Evidence evidence = EvidenceReader.read(attempt);
+        Lab began = lab.asBegan(attempt);
         String page = HtmlReport.of(
-                lab, evidence, HelpFile.read(attempt), Grader.of(lab).judge(evidence, clock.instant()));
+                began, evidence, HelpFile.read(attempt), Grader.of(began).judge(evidence, clock.instant()));
         ctx.header(
                 "Content-Security-Policy",
                 "default-src 'none'; style-src 'sha256-" + styleHash(page)

@@ -39,6 +39,7 @@ final class FenceRenderer implements NodeRenderer {
             case "predict" -> predict(Prediction.parse(code, source, block.getLineNumber() + 1), html);
             case "recall" -> recall(RecallQuestion.parse(code, source, block.getLineNumber() + 1), html);
             case "output" -> output(code, html);
+            case "lock-matrix" -> lockMatrix(html);
             default -> code(fence, code, html);
         }
         html.line();
@@ -77,6 +78,16 @@ final class FenceRenderer implements NodeRenderer {
     private void recall(RecallQuestion recall, HtmlWriter html) {
         html.raw("<details class=\"note recall\" id=\"" + names.of("recall", recall.question()) + "\"><summary>"
                 + inline.apply(recall.question()) + "</summary><p>" + inline.apply(recall.answer()) + "</p></details>");
+    }
+
+    /** Its parts are filled while the page is open, from the stand. */
+    private static void lockMatrix(HtmlWriter html) {
+        html.raw("<section class=\"lock-matrix\" aria-label=\"All pairs of lock modes, tried on the stand\">"
+                + "<div data-part=\"lock-matrix-button\"></div>"
+                + "<p class=\"told\" role=\"status\" data-part=\"lock-matrix-told\">The course fills this in while it runs:"
+                + " start it with bin/course.</p>"
+                + "<div class=\"matrix-table\" role=\"region\" aria-label=\"Matrix of lock modes\" tabindex=\"0\""
+                + " data-part=\"lock-matrix-table\"></div></section>");
     }
 
     private static void runButton(Fence fence, HtmlWriter html) {

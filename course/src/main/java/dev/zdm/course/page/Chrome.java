@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param path of the page, so that the contents can mark it
  * @param token what its requests have to show
  * @param process which process made it
+ * @param drafts whether pages follow their files, for authors
  */
-public record Chrome(String title, String path, String token, String process, Contents contents) {
+public record Chrome(String title, String path, String token, String process, boolean drafts, Contents contents) {
 
     /** The line of the contents that leads to this page, if it is a lesson's. */
     public Optional<LessonLine> here() {

@@ -11,22 +11,25 @@ public final class Shell {
     private final Supplier<Chrome.Contents> contents;
     private final String token;
     private final String process;
+    private final boolean drafts;
 
     /**
      * @param token what requests of these pages have to show
      * @param process a name of this process
+     * @param drafts whether pages follow their files, for authors
      */
-    public Shell(Pages pages, Supplier<Chrome.Contents> contents, String token, String process) {
+    public Shell(Pages pages, Supplier<Chrome.Contents> contents, String token, String process, boolean drafts) {
         this.pages = pages;
         this.contents = contents;
         this.token = token;
         this.process = process;
+        this.drafts = drafts;
     }
 
     /** @param values what the template takes beside {@code chrome} */
     public String page(String template, String title, String path, Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>(values);
-        all.put("chrome", new Chrome(title, path, token, process, contents.get()));
+        all.put("chrome", new Chrome(title, path, token, process, drafts, contents.get()));
         return pages.html(template, all);
     }
 }

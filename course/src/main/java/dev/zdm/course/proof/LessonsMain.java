@@ -9,6 +9,7 @@ import dev.zdm.runner.Home;
 import dev.zdm.runner.LabRunner;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.StartOptions;
+import dev.zdm.runner.ThrowAwayHome;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +21,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * {@code bin/lessons check|record|count [NN…] [--rows N] [--rate N] [--stands N]}: runs the blocks of lessons and says what does not hold;
+ * {@code bin/lessons new NN-slug}: makes a lesson's file. {@code bin/lessons check|record|count [NN…] [--rows N] [--rate N] [--stands N]}: runs the blocks of lessons and says what does not hold;
  * or writes what they print into them; or only counts.
  */
 public final class LessonsMain {
 
     private static final String HELP = """
+            bin/lessons new NN-slug                                             a new lesson that can be shown and run at once
             bin/lessons check [NN…] [--rows 200000] [--rate 100] [--stands 2]   run the blocks, say what does not hold
             bin/lessons record [NN…] [--rows 2000000] [--rate 300]              run them and write what they print into the lessons
             bin/lessons lock-table [--rows 2000000]                             measure what each statement locks, for the appendix
@@ -95,6 +97,9 @@ public final class LessonsMain {
 
     static int run(List<String> args, PrintStream out, PrintStream err) {
         try {
+            if (args.size() == 2 && args.get(0).equals("new")) {
+                return makeNew(Home.ofThisProcess(), args.get(1), out);
+            }
             Options options = Options.parse(args);
             return switch (options.verb()) {
                 case "check" -> new LessonsMain(options, Home.ofThisProcess(), out).check();
@@ -119,11 +124,24 @@ public final class LessonsMain {
         }
     }
 
+    private static int makeNew(Home home, String name, PrintStream out) {
+        Path file = NewLesson.make(home.root().resolve("course").resolve("lessons"), name);
+        String number = name.substring(0, 2);
+        out.println(home.root().relativize(file));
+        out.println("Look at it with bin/course --dev. What is to be written, and whether it holds: bin/lessons check "
+                + number);
+        return 0;
+    }
+
     private int check() throws InterruptedException {
+        List<String> missing = lessons.stream()
+                .flatMap(lesson -> NewLesson.missing(folder.resolve(lesson.slug() + ".md")).stream())
+                .toList();
+        missing.forEach(out::println);
         List<LessonRun> runs = prove();
         long unwell = runs.stream().filter(run -> !run.problems().isEmpty()).count();
         out.println(total() + (unwell == 0 ? "; all hold" : "; " + unwell + " lessons have problems"));
-        return unwell == 0 ? 0 : 1;
+        return unwell == 0 && missing.isEmpty() ? 0 : 1;
     }
 
     private int record() throws InterruptedException {

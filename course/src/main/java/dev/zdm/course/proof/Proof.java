@@ -6,6 +6,7 @@ import dev.zdm.labs.StandSpec;
 import dev.zdm.runner.LabRunner;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.StartOptions;
+import dev.zdm.runner.ThrowAwayHome;
 import dev.zdm.runner.stand.Stand;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -14,6 +14,7 @@ import dev.zdm.course.help.HelpRoutes;
 import dev.zdm.course.dashboard.ChartLibrary;
 import dev.zdm.course.dashboard.Dashboard;
 import dev.zdm.course.dashboard.DashboardRoutes;
+import dev.zdm.course.drafts.Drafts;
 import dev.zdm.course.labs.AttemptDesk;
 import dev.zdm.course.labs.CheckPanel;
 import dev.zdm.course.labs.LabParts;
@@ -25,6 +26,8 @@ import dev.zdm.course.lessons.SitePaths;
 import dev.zdm.course.live.LiveBoard;
 import dev.zdm.course.live.LiveHub;
 import dev.zdm.course.live.PagePart;
+import dev.zdm.course.matrix.MatrixDesk;
+import dev.zdm.course.matrix.MatrixParts;
 import dev.zdm.course.page.Assets;
 import dev.zdm.course.page.Pages;
 import dev.zdm.course.page.Refusal;
@@ -63,36 +66,42 @@ public final class Site implements AutoCloseable {
     private static final int LARGEST_ASSET = 2_000_000;
 
     private final Binding binding;
+    private final boolean dev;
     private final Gate gate;
     private final Console console;
     private final AttemptDesk desk;
     private final ToolBench bench;
     private final CheckPanel panel;
+    private final MatrixDesk matrix;
     private final LiveBoard board;
     private final Dashboard dashboard;
     private final LiveHub hub;
     private final Javalin server;
     private final Pages pages = new Pages();
 
-    private Site(Stands stands, Memory memory, Path root, Binding binding, Clock clock) {
+    private Site(Stands stands, Memory memory, Path root, Binding binding, boolean dev, Clock clock) {
         this.binding = binding;
+        this.dev = dev;
         this.gate = new Gate(binding);
         String process = Gate.randomHex();
         Markdown markdown = new Markdown(SitePaths::of);
         LessonCatalog lessons = new LessonCatalog(root.resolve("course/lessons"), markdown);
         Shell shell =
-                new Shell(pages, new CourseContents(lessons, stands, new Bookmarks(memory)), gate.token(), process);
+                new Shell(pages, new CourseContents(lessons, stands, new Bookmarks(memory)), gate.token(), process, dev);
         CourseSearch search = new CourseSearch(lessons, stands::labs, markdown);
         this.console = new Console(stands, clock);
         this.desk = new AttemptDesk(stands);
         this.bench = new ToolBench(stands);
         this.panel = new CheckPanel(stands, clock);
+        this.matrix = new MatrixDesk(stands, clock);
         this.board = new LiveBoard(stands, pages, clock);
         this.dashboard = new Dashboard(stands, pages, clock);
         ConsoleParts consoleParts = new ConsoleParts(console, pages, clock);
         LabParts labParts = new LabParts(stands, markdown, desk, panel, pages);
         HelpParts help = new HelpParts(stands, markdown, pages, clock);
         WorkshopParts workshop = new WorkshopParts(stands, bench, pages);
+        MatrixParts matrixParts = new MatrixParts(matrix, pages);
+        Drafts drafts = new Drafts(root, stands, lessons, markdown, pages);
         List<PagePart> parts = Stream.of(
                         board.parts(),
                         consoleParts.parts(),
@@ -100,6 +109,9 @@ public final class Site implements AutoCloseable {
                         help.parts(),
                         workshop.parts(),
                         dashboard.parts())
+                        dashboard.parts(),
+                        matrixParts.parts(),
+                        dev ? drafts.parts() : List.<PagePart>of())
                 .flatMap(List::stream)
                 .toList();
         this.hub = new LiveHub(process, parts, consoleParts::entriesAfter, List.of(dashboard.feed()));
@@ -108,6 +120,7 @@ public final class Site implements AutoCloseable {
         console.onAnswer(hub::stir);
         desk.onChange(hub::stir);
         bench.onChange(hub::stir);
+        matrix.onChange(hub::stir);
         panel.watch(() -> parts.stream().anyMatch(part -> isVerdict(part) && hub.isWatched(part.id())), hub::stir);
         LabRoutes labRoutes = new LabRoutes(stands, lessons, markdown, desk, panel, labParts, help, workshop, shell);
         readAhead(lessons);
@@ -119,6 +132,10 @@ public final class Site implements AutoCloseable {
             new HelpRoutes(stands, help, clock, hub::stir).addTo(config.routes);
             new AttemptRoutes(stands, pages, shell, clock).addTo(config.routes);
             new WorkshopRoutes(stands, bench).addTo(config.routes);
+            matrixParts.addTo(config.routes);
+            if (dev) {
+                drafts.addTo(config.routes);
+            }
             new ConsoleRoutes(console, pages).addTo(config.routes);
             new SchemaRoutes(stands).addTo(config.routes);
             new MemoryRoutes(memory, clock).addTo(config.routes);
@@ -156,7 +173,16 @@ public final class Site implements AutoCloseable {
      * @param root the checkout, where {@code course/lessons} is
      */
     public static Site start(Stands stands, Memory memory, Path root, Binding binding) {
-        Site site = new Site(stands, memory, root, binding, Clock.systemUTC());
+        return start(stands, memory, root, binding, false);
+    }
+
+    /**
+     * As {@link #start(Stands, Memory, Path, Binding)}.
+     *
+     * @param dev whether open pages follow the files of lessons and labs, for whoever writes them
+     */
+    public static Site start(Stands stands, Memory memory, Path root, Binding binding, boolean dev) {
+        Site site = new Site(stands, memory, root, binding, dev, Clock.systemUTC());
         try {
             site.server.start(binding.host(), binding.port());
         } catch (RuntimeException e) {
@@ -226,7 +252,8 @@ public final class Site implements AutoCloseable {
     private void answer(Context ctx, int status, String whatHappened, String whatToDo) {
         if (wantsPage(ctx)) {
             ctx.status(status)
-                    .html(pages.html("problem.jte", Map.of("whatHappened", whatHappened, "whatToDo", whatToDo)));
+                    .html(pages.html(
+                            "problem.jte", Map.of("whatHappened", whatHappened, "whatToDo", whatToDo, "drafts", dev)));
         } else {
             plain(ctx, status, (whatHappened + "\n" + whatToDo).strip());
         }
@@ -257,6 +284,7 @@ public final class Site implements AutoCloseable {
         board.close();
         panel.close();
         bench.close();
+        matrix.close();
         desk.close();
         console.close();
     }

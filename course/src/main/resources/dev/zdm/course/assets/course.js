@@ -15,6 +15,7 @@ import { wireTheme } from "./theme.js";
 import { wireResults } from "./results.js";
 import { wireSearch } from "./search.js";
 import { wireWorkshop } from "./workshop.js";
+import { wireDrafts } from "./drafts.js";
 
 wirePanes();
 wireKeys();
@@ -28,6 +29,7 @@ wireReading();
 wireLab();
 wireHelp();
 wireWorkshop();
+wireDrafts();
 wireEditors();
 wireSearch();
 wireResults();

@@ -10,10 +10,17 @@ export function wireLesson() {
       run(button.dataset.session, code, button.dataset.as, true);
     }
   });
-  document.querySelectorAll("form.predict").forEach(wirePrediction);
-  document.querySelectorAll(".task input").forEach(wireTick);
-  document.querySelectorAll("details.recall").forEach(wireQuestion);
-  document.querySelectorAll(".text table").forEach(letScroll);
+  wireText(document);
+  document.addEventListener("text-changed", (event) => wireText(event.target));
+}
+
+// Of the page, or of a block that came anew.
+function wireText(root) {
+  const all = (selector) => [root, ...root.querySelectorAll("*")].filter((element) => element.matches?.(selector));
+  all("form.predict").forEach(wirePrediction);
+  all(".task input").forEach(wireTick);
+  all("details.recall").forEach(wireQuestion);
+  all(".text table").forEach(letScroll);
 }
 
 // A table that is wider than the text can be scrolled by keyboard too.
