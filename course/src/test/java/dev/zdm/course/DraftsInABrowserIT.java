@@ -125,7 +125,8 @@ class DraftsInABrowserIT {
         settled();
         assertThat(page.locator(".draft-problems"))
                 .containsText(
-                        "the brief does not name the check", new LocatorAssertions.ContainsTextOptions().setTimeout(SOON_MILLIS));
+                        "the brief does not name the check",
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(SOON_MILLIS));
 
         Path brief = root.resolve("labs/lab-02-blocking-build/README.md");
         Files.writeString(brief, Files.readString(brief) + "\nAnother task.\n");

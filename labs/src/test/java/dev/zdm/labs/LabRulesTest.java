@@ -75,9 +75,9 @@ class LabRulesTest {
         write("wrong/harm.sql", "-- breaks: nobody-harmd\nSELECT 1;\n");
 
         assertThat(all())
-                .anyMatch(problem ->
-                        String.valueOf(problem.getMessage()).endsWith("wrong/harm.sql:1: lab-3 has no check called nobody-harmd")
-                                && problem.whatToDo().startsWith("Did you mean nobody-harmed?"));
+                .anyMatch(problem -> String.valueOf(problem.getMessage())
+                                .endsWith("wrong/harm.sql:1: lab-3 has no check called nobody-harmd")
+                        && problem.whatToDo().startsWith("Did you mean nobody-harmed?"));
     }
 
     @Test
