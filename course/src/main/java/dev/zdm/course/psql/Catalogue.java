@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -171,7 +172,7 @@ public final class Catalogue {
         Result result = ask.execute(Queries.text(query, wanted, values));
         Result.Failure error = result.error();
         return error == null
-                ? result
+                ? blank(result)
                 : new Result(
                         List.of(),
                         List.of(),
@@ -181,6 +182,24 @@ public final class Catalogue {
                         new Result.Failure(
                                 error.severity(), error.sqlstate(), error.message(), error.detail(), error.hint(), 0),
                         result.took());
+    }
+
+    /** psql leaves a cell empty where the catalogue has nothing to say. */
+    private static Result blank(Result result) {
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        for (List<@Nullable String> row : result.rows()) {
+            rows.add(row.stream()
+                    .map(cell -> Objects.requireNonNullElse(cell, ""))
+                    .toList());
+        }
+        return new Result(
+                result.columns(),
+                List.copyOf(rows),
+                result.truncated(),
+                result.tag(),
+                result.notices(),
+                null,
+                result.took());
     }
 
     private static Result took(Result result, Duration took) {

@@ -19,9 +19,9 @@ public record Hit(String kind, String path, String title, List<Piece> heading, L
      */
     public record Piece(String text, boolean marked) {}
 
-    /** Whether the heading says something that the title does not. */
+    /** Whether the title says something that the heading and the kind do not. */
     public boolean isWithin() {
-        return !headingText().equals(title);
+        return !headingText().equals(title) && !kind.equals(title);
     }
 
     public String headingText() {
