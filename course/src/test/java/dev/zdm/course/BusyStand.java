@@ -48,7 +48,11 @@ final class BusyStand {
                 0,
                 null);
         Gauges gauges = new Gauges(
-                now, new Latency(0.9 + wave / 10.0, 3 + wave, 6 + 9.0 * wave), Map.of("v1", 50, "v2", 50), List.of(job), wal);
+                now,
+                new Latency(0.9 + wave / 10.0, 3 + wave, 6 + 9.0 * wave),
+                Map.of("v1", 50, "v2", 50),
+                List.of(job),
+                wal);
         return new LiveState(now, apps, CUSTOMERS, 212, queue(now, wave), gauges);
     }
 

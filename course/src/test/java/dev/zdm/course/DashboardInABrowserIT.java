@@ -24,8 +24,9 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DashboardInABrowserIT {
 
-    private static final Pattern SENTENCE = Pattern.compile("ALTER TABLE of session B waits \\d+\\.\\d s for"
-            + " AccessExclusiveLock on orders, behind the reader of session A; \\d+ requests? of v1 waits? behind it\\.");
+    private static final Pattern SENTENCE = Pattern.compile(
+            "ALTER TABLE of session B waits \\d+\\.\\d s for"
+                    + " AccessExclusiveLock on orders, behind the reader of session A; \\d+ requests? of v1 waits? behind it\\.");
 
     private static CourseInABrowser course;
 
@@ -64,7 +65,8 @@ class DashboardInABrowserIT {
             Locator words = page.locator("[data-words=queue]");
             assertThat(words).hasText(SENTENCE);
             System.out.println("the lock graph of lab 6, told: " + words.innerText());
-            assertThat(page.locator("[data-part=queue-graph] g.node.app").first()).isVisible();
+            assertThat(page.locator("[data-part=queue-graph] g.node.app").first())
+                    .isVisible();
             assertThat(page.locator(".spoken")).containsText("ALTER TABLE of session B waits");
             page.locator("#lock-queue summary").click();
             assertThat(page.locator("[data-part=queue-table]")).containsText("AccessExclusiveLock on orders");
@@ -113,7 +115,8 @@ class DashboardInABrowserIT {
                 Page page = course.page("dashboard", ColorScheme.LIGHT)) {
             CourseInABrowser.startLab(lab, "lab-7");
             CourseInABrowser.runUntilDone(lab, "SET lock_timeout = '100ms';");
-            CourseInABrowser.runUntilDone(lab, "ALTER TABLE users ADD COLUMN first_name text, ADD COLUMN last_name text;");
+            CourseInABrowser.runUntilDone(
+                    lab, "ALTER TABLE users ADD COLUMN first_name text, ADD COLUMN last_name text;");
             CourseInABrowser.runUntilDone(lab, "RESET lock_timeout;");
             CourseInABrowser.deploy(lab, "v2");
             unfold(page, "rates");
@@ -130,7 +133,8 @@ class DashboardInABrowserIT {
             Locator jobs = page.locator("table.jobs");
             assertThat(jobs).containsText("waiting for writers before build");
             assertThat(jobs).containsText("waits for session B (idle in transaction");
-            assertThat(page.locator("[data-words=jobs]")).containsText("CREATE INDEX CONCURRENTLY of session A on users");
+            assertThat(page.locator("[data-words=jobs]"))
+                    .containsText("CREATE INDEX CONCURRENTLY of session A on users");
             page.setViewportSize(390, 844);
             look(page, "dashboard-phone");
             assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))

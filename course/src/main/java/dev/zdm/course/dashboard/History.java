@@ -136,7 +136,8 @@ final class History {
     synchronized void rest() {
         long next = number + 1;
         words.keySet()
-                .forEach(topic -> say(topic, new Words("The shop is closed, so there is nothing to tell.", "closed"), next));
+                .forEach(topic ->
+                        say(topic, new Words("The shop is closed, so there is nothing to tell.", "closed"), next));
         if (!jobs.isEmpty()) {
             jobs = List.of();
             jobsNumber = next;

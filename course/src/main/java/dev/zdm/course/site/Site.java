@@ -8,13 +8,13 @@ import dev.zdm.course.attempts.AttemptRoutes;
 import dev.zdm.course.console.Console;
 import dev.zdm.course.console.ConsoleParts;
 import dev.zdm.course.console.ConsoleRoutes;
-import dev.zdm.course.frame.FrameRoutes;
-import dev.zdm.course.help.HelpParts;
-import dev.zdm.course.help.HelpRoutes;
 import dev.zdm.course.dashboard.ChartLibrary;
 import dev.zdm.course.dashboard.Dashboard;
 import dev.zdm.course.dashboard.DashboardRoutes;
 import dev.zdm.course.drafts.Drafts;
+import dev.zdm.course.frame.FrameRoutes;
+import dev.zdm.course.help.HelpParts;
+import dev.zdm.course.help.HelpRoutes;
 import dev.zdm.course.labs.AttemptDesk;
 import dev.zdm.course.labs.CheckPanel;
 import dev.zdm.course.labs.LabParts;
@@ -86,8 +86,8 @@ public final class Site implements AutoCloseable {
         String process = Gate.randomHex();
         Markdown markdown = new Markdown(SitePaths::of);
         LessonCatalog lessons = new LessonCatalog(root.resolve("course/lessons"), markdown);
-        Shell shell =
-                new Shell(pages, new CourseContents(lessons, stands, new Bookmarks(memory)), gate.token(), process, dev);
+        Shell shell = new Shell(
+                pages, new CourseContents(lessons, stands, new Bookmarks(memory)), gate.token(), process, dev);
         CourseSearch search = new CourseSearch(lessons, stands::labs, markdown);
         this.console = new Console(stands, clock);
         this.desk = new AttemptDesk(stands);
@@ -108,7 +108,6 @@ public final class Site implements AutoCloseable {
                         labParts.parts(),
                         help.parts(),
                         workshop.parts(),
-                        dashboard.parts())
                         dashboard.parts(),
                         matrixParts.parts(),
                         dev ? drafts.parts() : List.<PagePart>of())

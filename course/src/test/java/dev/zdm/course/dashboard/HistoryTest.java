@@ -50,13 +50,15 @@ class HistoryTest {
         assertThat(all.path("all").asBoolean()).isTrue();
         assertThat(all.path("seconds")).hasSize(20);
         assertThat(all.path("disks")).hasSize(20);
-        assertThat(all.path("seconds").path(19).path(4).path("v1").path(0).asInt()).isEqualTo(300);
+        assertThat(all.path("seconds").path(19).path(4).path("v1").path(0).asInt())
+                .isEqualTo(300);
     }
 
     @Test
     void aPageThatIsUpToDateHearsOnlyOfWhatIsNew() throws JsonProcessingException {
         see(0, 0, Map.of("v1", 100), List.of());
-        long known = history.after(Feed.NOTHING, HistoryTest::name).orElseThrow().upTo();
+        long known =
+                history.after(Feed.NOTHING, HistoryTest::name).orElseThrow().upTo();
         assertThat(history.after(known, HistoryTest::name)).isEmpty();
 
         see(1, 5, Map.of("v1", 100), List.of());
@@ -140,8 +142,7 @@ class HistoryTest {
                 .startsWith("In the last second half of all requests took at most 0.9 ms, 95 of 100 at most 3.2 ms");
         assertThat(words.path("wal").path(0).asText())
                 .isEqualTo("The server writes 1.2 MB of write-ahead log a second. There is no standby.");
-        assertThat(words.path("tables").path(0).asText())
-                .isEqualTo("orders has 900 MB, 20,000 dead rows (1 %).");
+        assertThat(words.path("tables").path(0).asText()).isEqualTo("orders has 900 MB, 20,000 dead rows (1 %).");
     }
 
     @Test
@@ -155,9 +156,7 @@ class HistoryTest {
     private boolean see(int second, long failed, Map<String, Integer> shares, List<Job> jobs) {
         Instant at = BEGAN.plusSeconds(second);
         List<LiveState.AppRate> apps = new ArrayList<>();
-        shares.keySet().stream()
-                .sorted()
-                .forEach(app -> apps.add(new LiveState.AppRate(app, 300, failed, 0.9, 6.1)));
+        shares.keySet().stream().sorted().forEach(app -> apps.add(new LiveState.AppRate(app, 300, failed, 0.9, 6.1)));
         Wal wal = new Wal(
                 at,
                 "0/1",
@@ -167,8 +166,7 @@ class HistoryTest {
                 null,
                 Duration.ZERO);
         Gauges gauges = new Gauges(at, new Latency(0.9, 3.2, 6.1), shares, jobs, wal);
-        return history.see(
-                new LiveState(at, apps, 0, failed, List.of(), gauges), Optional.empty(), HistoryTest::name);
+        return history.see(new LiveState(at, apps, 0, failed, List.of(), gauges), Optional.empty(), HistoryTest::name);
     }
 
     private JsonNode after(long known) throws JsonProcessingException {

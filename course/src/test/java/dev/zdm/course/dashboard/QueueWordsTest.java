@@ -25,8 +25,9 @@ class QueueWordsTest {
     @Test
     void theChangeItsLockWhoHoldsItAndTheCustomersBehindItAreOneSentence() {
         assertThat(words(withCustomers(37, 2, REPORT, CHANGE)))
-                .isEqualTo("ALTER TABLE of session A waits 4.2 s for AccessExclusiveLock on orders, behind the reader of"
-                        + " actor:report; 37 requests of v1 wait behind it.");
+                .isEqualTo(
+                        "ALTER TABLE of session A waits 4.2 s for AccessExclusiveLock on orders, behind the reader of"
+                                + " actor:report; 37 requests of v1 wait behind it.");
     }
 
     @Test
@@ -46,8 +47,9 @@ class QueueWordsTest {
         Node build = holds(2, "learner", "active", "CREATE UNIQUE INDEX i ON orders (note)");
 
         assertThat(words(withCustomers(3, 2, build)))
-                .isEqualTo("3 requests of v1 wait, the longest 3.0 s, for RowExclusiveLock on orders, behind CREATE INDEX"
-                        + " of session A.");
+                .isEqualTo(
+                        "3 requests of v1 wait, the longest 3.0 s, for RowExclusiveLock on orders, behind CREATE INDEX"
+                                + " of session A.");
     }
 
     @Test
@@ -64,8 +66,9 @@ class QueueWordsTest {
                 List.of(1));
 
         assertThat(words(List.of(ledger, build)))
-                .isEqualTo("CREATE INDEX CONCURRENTLY of session A waits 0.9 s for another transaction to end, behind the"
-                        + " reader of actor:ledger.");
+                .isEqualTo(
+                        "CREATE INDEX CONCURRENTLY of session A waits 0.9 s for another transaction to end, behind the"
+                                + " reader of actor:ledger.");
     }
 
     @Test
@@ -89,16 +92,20 @@ class QueueWordsTest {
         Node later = waits(2, "learner", CHANGE.statement(), "AccessExclusiveLock", 4_900, 1);
 
         assertThat(QueueWords.of(List.of(REPORT, later), QueueWordsTest::name).gist())
-                .isEqualTo(QueueWords.of(List.of(REPORT, CHANGE), QueueWordsTest::name).gist());
+                .isEqualTo(QueueWords.of(List.of(REPORT, CHANGE), QueueWordsTest::name)
+                        .gist());
     }
 
     @Test
     void tenMoreSecondsAndTheFirstCustomerAreNews() {
-        String before = QueueWords.of(List.of(REPORT, CHANGE), QueueWordsTest::name).gist();
+        String before =
+                QueueWords.of(List.of(REPORT, CHANGE), QueueWordsTest::name).gist();
         Node later = waits(2, "learner", CHANGE.statement(), "AccessExclusiveLock", 14_200, 1);
 
-        assertThat(QueueWords.of(List.of(REPORT, later), QueueWordsTest::name).gist()).isNotEqualTo(before);
-        assertThat(QueueWords.of(withCustomers(1, 2, REPORT, CHANGE), QueueWordsTest::name).gist())
+        assertThat(QueueWords.of(List.of(REPORT, later), QueueWordsTest::name).gist())
+                .isNotEqualTo(before);
+        assertThat(QueueWords.of(withCustomers(1, 2, REPORT, CHANGE), QueueWordsTest::name)
+                        .gist())
                 .isNotEqualTo(before);
     }
 
@@ -138,7 +145,6 @@ class QueueWordsTest {
     }
 
     private static Node waits(int pid, String who, String statement, @Nullable String mode, long millis, int behind) {
-        return new Node(
-                pid, who, "active", statement, "orders", mode, Duration.ofMillis(millis), List.of(behind));
+        return new Node(pid, who, "active", statement, "orders", mode, Duration.ofMillis(millis), List.of(behind));
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** JSON Lines that page and terminal append to at once, numbered from 1. Every method fails with {@link LabProblem}. */
 record SharedLines(Path file) {
@@ -39,16 +40,21 @@ record SharedLines(Path file) {
         }
     }
 
+    /** Empty for a line that was torn by a crash. */
+    private static Optional<JsonNode> parsed(String text) {
+        try {
+            return Optional.of(Json.MAPPER.readTree(text));
+        } catch (JsonProcessingException torn) {
+            return Optional.empty();
+        }
+    }
+
     /** Every whole line, the oldest first; none when there is no such file. */
     List<JsonNode> read() {
         try {
             List<JsonNode> lines = new ArrayList<>();
             for (String text : Files.readAllLines(file)) {
-                try {
-                    lines.add(Json.MAPPER.readTree(text));
-                } catch (JsonProcessingException tornByACrash) {
-                    continue;
-                }
+                parsed(text).ifPresent(lines::add);
             }
             return lines;
         } catch (NoSuchFileException none) {
