@@ -24,7 +24,12 @@ export function wirePanes() {
   });
   three.addEventListener("change", () => drawer(false));
   tell();
-  document.querySelector('.contents [aria-current="page"]')?.scrollIntoView({ block: "nearest" });
+  const contents = document.getElementById("contents");
+  const here = contents.querySelector('[aria-current="page"]');
+  if (here) {
+    // Not scrollIntoView: from there on Tab would go on from here, past the links that skip to the text.
+    contents.scrollTop = here.getBoundingClientRect().top - contents.getBoundingClientRect().top - contents.clientHeight / 3;
+  }
 }
 
 export function toggleContents() {
