@@ -72,6 +72,9 @@ class EveryPageIT {
         LESSONS.forEach(lesson -> pages.put("lesson " + lesson, "lessons/" + lesson));
         pages.put("lab", "labs/lab-3");
         pages.put("lab with files", "labs/lab-15#files");
+        pages.put("dashboard", "dashboard");
+        pages.put("search", "search?q=lock");
+        pages.put("attempts", "attempts");
         pages.put("accessibility", "accessibility");
         pages.put("problem", "lessons/nothing");
         return pages;
