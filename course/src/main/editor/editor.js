@@ -58,10 +58,12 @@ const look = EditorView.theme({
   ".cm-panel.cm-search label": { fontSize: "0.8125rem", display: "inline-flex", alignItems: "center", gap: "0.3rem", minHeight: "1.6rem" },
   ".cm-panel.cm-search [name=close]": { color: "var(--ink)", minWidth: "1.6rem", minHeight: "1.6rem", top: "0.3rem", right: "0.3rem" },
   ".cm-textfield": { ...box, padding: "0.25rem 0.5rem" },
+  ".cm-textfield::placeholder": { color: "var(--soft-ink)", opacity: "1" },
   ".cm-button": { ...box, backgroundImage: "none", padding: "0.25rem 0.6rem", minHeight: "1.6rem" },
   ".cm-button:active": { backgroundImage: "none", backgroundColor: "var(--sunk)" },
   ".cm-tooltip": { color: "var(--ink)", backgroundColor: "var(--paper)", border: "1px solid var(--strong-line)", borderRadius: "6px" },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)", maxHeight: "14rem" },
+  // It shows ten at a time and need not scroll, since a list that scrolls has to take the focus.
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)", maxHeight: "none", overflow: "hidden" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.2rem 0.6rem", minHeight: "1.6rem" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { color: "var(--on-accent)", backgroundColor: "var(--accent)" },
   ".cm-completionDetail": { color: "var(--soft-ink)" },
@@ -112,7 +114,7 @@ function completionOf(names) {
     const tables = await names();
     if (JSON.stringify(tables) !== text) {
       text = JSON.stringify(tables);
-      const schema = Object.fromEntries(tables.map(({ name, columns }) => [name, columns.map(asOption)]));
+      const schema = Object.fromEntries(tables.map(({ name, columns }) => [name, { self: asOption({ name }), children: columns.map(asOption) }]));
       source = schemaCompletionSource({ dialect: PostgreSQL, schema });
     }
     return source(context);
@@ -121,8 +123,9 @@ function completionOf(names) {
     .map((autocomplete) => PostgreSQL.language.data.of({ autocomplete }));
 }
 
+// What the shop has comes before the keywords that look like it.
 function asOption({ name, type }) {
-  return { label: name, type: "property", detail: type };
+  return { label: name, detail: type, boost: 5 };
 }
 
 // Columns of the tables that the statement names; as long as it names none, of all.
@@ -143,7 +146,7 @@ function columns(context, tables) {
   for (const table of named.length > 0 ? named : tables) {
     for (const column of table.columns) {
       const known = found.get(column.name);
-      found.set(column.name, { label: column.name, type: "property", detail: known ? `${known.detail}, ${table.name}` : table.name });
+      found.set(column.name, asOption({ name: column.name, type: known ? `${known.detail}, ${table.name}` : table.name }));
     }
   }
   return { from, options: [...found.values()], validFor: /^\w*$/ };
@@ -158,7 +161,7 @@ const stay = EditorView.updateListener.of((update) => {
     update.view.setTabFocusMode(false);
   }
 });
-const KEYS = "Tab indents; Esc, then Tab, leaves. Ctrl+Space completes, Ctrl+F searches, Ctrl+/ comments.";
+const KEYS = "Tab indents; Esc, then Tab, leaves. Ctrl+Space completes, Ctrl+F searches.";
 
 function keysOf(textarea) {
   // What the page does with Ctrl+Enter in the text area, it does in the editor.
@@ -211,7 +214,7 @@ function edit(textarea, { language, names, long }) {
   });
   const extensions = [
     long ? [lineNumbers(), EditorView.editorAttributes.of({ class: "long" })] : [],
-    history(), bracketMatching(), indentOnInput(), search(), autocompletion({ icons: false }), completionOf(names), places, ink, look,
+    history(), bracketMatching(), indentOnInput(), search(), autocompletion({ icons: false, maxRenderedOptions: 10 }), completionOf(names), places, ink, look,
     EditorView.lineWrapping, EditorState.tabSize.of(4), placeholder(textarea.placeholder), keysOf(textarea), copy,
     EditorView.contentAttributes.of({
       "aria-label": label, "aria-describedby": `${textarea.id}-keys`, spellcheck: "false", autocapitalize: "off", autocorrect: "off",
