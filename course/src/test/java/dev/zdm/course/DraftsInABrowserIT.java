@@ -62,7 +62,7 @@ class DraftsInABrowserIT {
         stands.start("lab-6", OptionalLong.empty(), Progress.SILENT);
         site = Site.start(stands, new FakeMemory(), root, Binding.loopback(0), true);
         playwright = CourseInABrowser.playwright();
-        Browser browser = CourseInABrowser.browser(playwright);
+        Browser browser = CourseInABrowser.launch(playwright);
         page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1440, 900));
     }
 

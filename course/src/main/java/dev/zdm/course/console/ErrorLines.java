@@ -7,6 +7,19 @@ import java.util.List;
 /** An error of the server as psql prints it with its SQLSTATE: message, the line with a mark below, detail, hint. */
 public final class ErrorLines {
 
+    /** Characters that take two places in a terminal, from and to. */
+    private static final List<int[]> WIDE = List.of(
+            new int[] {0x1100, 0x115f},
+            new int[] {0x2e80, 0x303e},
+            new int[] {0x3040, 0xa4cf},
+            new int[] {0xac00, 0xd7a3},
+            new int[] {0xf900, 0xfaff},
+            new int[] {0xfe30, 0xfe6f},
+            new int[] {0xff00, 0xff60},
+            new int[] {0xffe0, 0xffe6},
+            new int[] {0x1f300, 0x1faff},
+            new int[] {0x20000, 0x3fffd});
+
     private ErrorLines() {}
 
     /** All that psql tells: also where inside a function it happened. */
@@ -70,14 +83,6 @@ public final class ErrorLines {
     }
 
     private static boolean isWide(int character) {
-        return character >= 0x1100 && character <= 0x115f
-                || character >= 0x2e80 && character <= 0xa4cf && character != 0x303f
-                || character >= 0xac00 && character <= 0xd7a3
-                || character >= 0xf900 && character <= 0xfaff
-                || character >= 0xfe30 && character <= 0xfe6f
-                || character >= 0xff00 && character <= 0xff60
-                || character >= 0xffe0 && character <= 0xffe6
-                || character >= 0x1f300 && character <= 0x1faff
-                || character >= 0x20000 && character <= 0x3fffd;
+        return WIDE.stream().anyMatch(range -> character >= range[0] && character <= range[1]);
     }
 }

@@ -45,12 +45,16 @@ final class Offers {
         }
         Instant helped = latest(
                 attempt.began(),
-                HelpFile.newest(attempt.folder()),
-                Optional.ofNullable(declined.get(attempt.folder())));
+                List.of(
+                        HelpFile.newest(attempt.folder()),
+                        Optional.ofNullable(declined.get(attempt.folder()))));
         List<Given> since =
                 given.stream().filter(verdict -> verdict.at().isAfter(helped)).toList();
         Instant active = latest(
-                helped, stands.lastActive(), since.stream().map(Given::at).reduce((earlier, later) -> later));
+                helped,
+                List.of(
+                        stands.lastActive(),
+                        since.stream().map(Given::at).reduce((earlier, later) -> later)));
         return Offer.reason(since, active, clock.instant())
                 .map(why -> new Offer(next, lab.hints().size(), why));
     }
@@ -65,9 +69,8 @@ final class Offers {
                 .filter(attempt -> attempt.running() && attempt.lab().id().equals(lab.id()));
     }
 
-    @SafeVarargs
-    private static Instant latest(Instant one, Optional<Instant>... others) {
-        return Stream.concat(Stream.of(one), Stream.of(others).flatMap(Optional::stream))
+    private static Instant latest(Instant one, List<Optional<Instant>> others) {
+        return Stream.concat(Stream.of(one), others.stream().flatMap(Optional::stream))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }

@@ -89,7 +89,8 @@ public final class Catalogue {
     /** The relkinds of what the letters stand for; psql looks at TOAST tables only for those who name them. */
     private static String kinds(String letters, boolean named) {
         StringBuilder kinds = new StringBuilder();
-        for (char letter : letters.toCharArray()) {
+        for (int i = 0; i < letters.length(); i++) {
+            char letter = letters.charAt(i);
             kinds.append(
                     switch (letter) {
                         case 't' -> named ? "rpt" : "rp";
