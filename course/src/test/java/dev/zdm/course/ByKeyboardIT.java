@@ -25,7 +25,8 @@ class ByKeyboardIT {
             () => {
               const held = document.activeElement;
               if (held === document.body) { return ''; }
-              const style = getComputedStyle(held);
+              // An editor draws its focus around itself.
+              const style = getComputedStyle(held.closest('.cm-editor') ?? held);
               const place = held.getBoundingClientRect();
               const left = Math.max(place.left, 0), right = Math.min(place.right, innerWidth);
               const top = Math.max(place.top, 0), bottom = Math.min(place.bottom, innerHeight);

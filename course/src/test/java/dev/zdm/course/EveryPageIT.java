@@ -141,7 +141,7 @@ class EveryPageIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void aLabKeepsNobodyOutWhateverComesOfIt() {
         try (Page page = course.page("labs/lab-3", ColorScheme.LIGHT)) {
             CourseInABrowser.startLab(page, "lab-3");
@@ -189,7 +189,7 @@ class EveryPageIT {
     }
 
     @Test
-    @Order(5)
+    @Order(4)
     void picturesAreTakenToBeLookedAt() {
         Map<String, String> pages = Map.of(
                 "contents", "",

@@ -187,6 +187,8 @@ class FrameInABrowserIT {
             page.evaluate("document.addEventListener('search-wanted', () => { document.title = 'searching'; })");
             page.keyboard().press("/");
             assertThat(page).hasTitle("searching");
+            assertThat(page.locator("#search-dialog")).isVisible();
+            page.keyboard().press("Escape");
             page.keyboard().press("w");
             assertThat(page.locator(".bench")).isHidden();
             page.keyboard().press("w");

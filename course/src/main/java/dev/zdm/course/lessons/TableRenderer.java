@@ -1,6 +1,7 @@
 package dev.zdm.course.lessons;
 
 import com.vladsch.flexmark.ext.tables.TableBlock;
+import com.vladsch.flexmark.ext.tables.TableCell;
 import com.vladsch.flexmark.html.HtmlWriter;
 import com.vladsch.flexmark.html.renderer.DelegatingNodeRendererFactory;
 import com.vladsch.flexmark.html.renderer.NodeRenderer;
@@ -15,7 +16,9 @@ final class TableRenderer implements NodeRenderer {
 
     @Override
     public Set<NodeRenderingHandler<?>> getNodeRenderingHandlers() {
-        return Set.of(new NodeRenderingHandler<>(TableBlock.class, TableRenderer::render));
+        return Set.of(
+                new NodeRenderingHandler<>(TableBlock.class, TableRenderer::render),
+                new NodeRenderingHandler<>(TableCell.class, TableRenderer::cell));
     }
 
     private static void render(TableBlock table, NodeRendererContext context, HtmlWriter html) {
@@ -24,6 +27,15 @@ final class TableRenderer implements NodeRenderer {
         context.delegateRender();
         html.raw("</div>");
         html.line();
+    }
+
+    /** The corner over a column of names stays empty; it is no header, for it says nothing. */
+    private static void cell(TableCell cell, NodeRendererContext context, HtmlWriter html) {
+        if (cell.isHeader() && cell.getText().isBlank()) {
+            html.raw("<td></td>");
+        } else {
+            context.delegateRender();
+        }
     }
 
     /** The table itself is left to the extension. */

@@ -12,6 +12,12 @@ export function wirePanes() {
   document.querySelector(".bench-switch")?.addEventListener("click", toggleBench);
   document.addEventListener("bench-wanted", showBench);
   document.querySelector("[data-close-contents]").addEventListener("click", () => drawer(false));
+  // Whoever tabs out of the drawer is done with it, and must not be behind it.
+  document.getElementById("contents").addEventListener("focusout", (event) => {
+    if (drawerIsOpen() && event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) {
+      drawer(false, event.relatedTarget);
+    }
+  });
   document.addEventListener("click", (event) => {
     if (drawerIsOpen() && !event.target.closest(".contents, .contents-switch")) {
       drawer(false);
@@ -80,17 +86,15 @@ function drawerIsOpen() {
   return document.getElementById("contents").classList.contains("open");
 }
 
-// While the drawer is open the page behind it is out of reach, as it is out of sight.
-function drawer(open) {
+function drawer(open, focused = document.querySelector(".contents-switch")) {
   const contents = document.getElementById("contents");
   const was = drawerIsOpen();
   contents.classList.toggle("open", open);
-  document.querySelectorAll("body > :not(.contents)").forEach((behind) => { behind.inert = open; });
   tell();
   if (open) {
     (contents.querySelector('[aria-current="page"]') ?? contents.querySelector("a")).focus();
   } else if (was && !three.matches) {
-    document.querySelector(".contents-switch").focus();
+    focused.focus();
   }
 }
 

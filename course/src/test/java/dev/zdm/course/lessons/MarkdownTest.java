@@ -56,6 +56,15 @@ class MarkdownTest {
     }
 
     @Test
+    void theEmptyCornerOfATableIsNoHeader() {
+        assertThat(html("| | a |\n|---|---|\n| b | 1 |\n"))
+                .contains("<td></td>")
+                .contains("<th>a</th>")
+                .doesNotContain("<th></th>")
+                .doesNotContain("<th> </th>");
+    }
+
+    @Test
     void aNoteIsAnAsideWithItsTitle() {
         assertThat(html("!!! warning \"Not here\"\n    Text.\n"))
                 .contains("<div role=\"note\" class=\"note warning\"><p class=\"note-title\">Not here</p>")
