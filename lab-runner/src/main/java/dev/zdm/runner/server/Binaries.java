@@ -75,8 +75,11 @@ record Binaries(Path home) {
         return HexFormat.of().toHexDigits(crc.getValue(), 8);
     }
 
-    /** Two processes may want this at once: the lock lets one unpack, the rename makes it appear whole or not at all. */
-    private static void unpackOnce(byte[] packed, Path home) throws IOException {
+    /**
+     * Two processes may want this at once: the lock lets one unpack, the rename makes it appear whole or not at all. Within one process a file
+     * lock refuses the second thread instead of having it wait.
+     */
+    private static synchronized void unpackOnce(byte[] packed, Path home) throws IOException {
         Path lockFile = home.resolveSibling(home.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
