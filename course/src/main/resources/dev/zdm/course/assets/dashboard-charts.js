@@ -110,7 +110,7 @@ function show(chart, lines, colours) {
       label: line.name,
       data: line.points,
       borderColor: colour,
-      backgroundColor: line.fill ? `${colour}38` : colour,
+      backgroundColor: line.fill ? faint(colour) : colour,
       pointBackgroundColor: colour,
       borderDash: DASHES[index % DASHES.length],
       pointStyle: MARKERS[index % MARKERS.length],
@@ -238,13 +238,25 @@ function marks(series, charts) {
   };
 }
 
+// A colour's variable may hold an expression, such as light-dark(…); what an element makes of it is a colour.
 function readColours() {
-  const style = getComputedStyle(document.documentElement);
-  const of = (name) => style.getPropertyValue(name).trim();
-  return {
+  const probe = document.createElement("span");
+  document.body.append(probe);
+  const of = (name) => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const colours = {
     series: ["--accent", "--warn", "--bad", "--good"].map(of),
     ink: of("--soft-ink"),
     line: of("--line"),
     paper: of("--paper"),
   };
+  probe.remove();
+  return colours;
+}
+
+/** @param colour {@code rgb(1, 2, 3)} */
+function faint(colour) {
+  return colour.replace("rgb(", "rgba(").replace(")", ", 0.22)");
 }

@@ -12,7 +12,9 @@ export function moveQueue(part) {
       event.preventDefault();
       change(before, after);
     } else if (after) {
-      [...after.querySelectorAll("g[data-pid]")].forEach(join);
+      // Not before they are in the page: the time of what is in no page stands still.
+      const nodes = [...after.querySelectorAll("g[data-pid]")];
+      part.addEventListener("patched", () => nodes.forEach(join), { once: true });
     }
   });
 }

@@ -45,7 +45,7 @@ class Dashboard {
     moveQueue(this.element.querySelector('[data-part="queue-graph"]'));
     // Dark or light, whoever asked for it: the colours are read anew.
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
-    new MutationObserver(() => this.recolour()).observe(document.documentElement, { attributeFilter: ["data-theme", "class"] });
+    document.addEventListener("theme-changed", () => this.recolour());
   }
 
   // A table that nobody looks at is neither filled nor sent.
