@@ -7,6 +7,7 @@ import dev.zdm.runner.AttemptStatus;
 import dev.zdm.runner.live.LiveState;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,15 @@ public final class LiveBoard implements AutoCloseable {
     /** Pictures come every 50 ms; when none has come for so long, the page says so instead of showing an old one. */
     private static final Duration STALE = Duration.ofSeconds(2);
 
+    /** A queue that changes all the time is drawn with the beat of the pages. */
+    private static final Duration STIR_AFTER = Duration.ofMillis(500);
+
     private final Stands stands;
     private final Pages pages;
     private final Clock clock;
     private final AtomicReference<@Nullable LiveState> latest = new AtomicReference<>();
     private final AutoCloseable viewing;
+    private volatile Instant stirred = Instant.EPOCH;
     private volatile Runnable onQueueChange = () -> {};
 
     public LiveBoard(Stands stands, Pages pages, Clock clock) {
@@ -40,7 +45,9 @@ public final class LiveBoard implements AutoCloseable {
 
     private void see(LiveState state) {
         LiveState before = latest.getAndSet(state);
-        if (before == null || !pids(before).equals(pids(state))) {
+        boolean soon = Duration.between(stirred, state.at()).compareTo(STIR_AFTER) >= 0;
+        if (soon && (before == null || !pids(before).equals(pids(state)))) {
+            stirred = state.at();
             onQueueChange.run();
         }
     }

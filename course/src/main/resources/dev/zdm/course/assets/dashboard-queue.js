@@ -2,19 +2,34 @@
 // learner's wish for rest, that is: then places are just taken.
 const SLIDE = 350;
 const STAGGER = 25;
+const PICTURE_EVERY = 250;
+/** When places changed so short a time ago nobody could follow the slides. */
+const HURRIED = 700;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
+let changedAt = -Infinity;
+let hurried = false;
 
 export function moveQueue(part) {
-  part.addEventListener("patching", (event) => {
+  let latest = null;
+  let waiting = 0;
+  const show = () => {
+    waiting = 0;
     const before = part.querySelector("svg");
-    const after = event.detail.querySelector("svg");
-    if (before && after) {
+    if (before) {
+      change(before, latest);
+    } else {
+      part.replaceChildren(latest);
+      latest.querySelectorAll("g[data-pid]").forEach(join);
+    }
+  };
+  part.addEventListener("patching", (event) => {
+    latest = event.detail.querySelector("svg");
+    if (latest) {
       event.preventDefault();
-      change(before, after);
-    } else if (after) {
-      // Not before they are in the page: the time of what is in no page stands still.
-      const nodes = [...after.querySelectorAll("g[data-pid]")];
-      part.addEventListener("patched", () => nodes.forEach(join), { once: true });
+      waiting ||= setTimeout(show, part.firstElementChild ? PICTURE_EVERY : 0);
+    } else {
+      clearTimeout(waiting);
+      waiting = 0;
     }
   });
 }
@@ -23,6 +38,11 @@ export function moveQueue(part) {
 function change(before, after) {
   before.setAttribute("viewBox", after.getAttribute("viewBox"));
   before.setAttribute("aria-label", after.getAttribute("aria-label"));
+  const pids = (svg) => [...svg.querySelectorAll("g[data-pid]")].map((node) => node.dataset.pid).join();
+  if (pids(before) !== pids(after)) {
+    hurried = performance.now() - changedAt < HURRIED;
+    changedAt = performance.now();
+  }
   const known = new Map([...before.querySelectorAll("g[data-pid]")].map((node) => [node.dataset.pid, node]));
   const isNode = (child) => child.dataset.pid !== undefined;
   [...before.children].filter((child) => !isNode(child)).forEach((line) => line.remove());
@@ -50,14 +70,14 @@ function top(node) {
 }
 
 function slide(node, from) {
-  if (from !== 0 && !still.matches) {
+  if (from !== 0 && !hurried && !still.matches) {
     node.animate([{ transform: `translateY(${from}px)` }, { transform: "none" }], { duration: SLIDE, easing: "ease-out", composite: "add" });
   }
 }
 
 // Faint at first rather than hidden: a browser that has no time for motion shows everyone all the same.
 function join(node, place) {
-  if (!still.matches) {
+  if (!hurried && !still.matches) {
     node.animate([{ opacity: 0.35, transform: "translateX(24px)" }, { opacity: 1, transform: "none" }], {
       duration: SLIDE,
       delay: place * STAGGER,
