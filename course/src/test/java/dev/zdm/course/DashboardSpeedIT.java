@@ -32,6 +32,9 @@ class DashboardSpeedIT {
 
     private static final int PICTURES_PER_SECOND = 20;
     private static final Duration LASTS = Duration.ofSeconds(20);
+    /** The browser compiles what it has just loaded. */
+    private static final Duration SETTLES = Duration.ofSeconds(5);
+
     private static final double MOST_BUSY = 0.20;
 
     @Test
@@ -72,6 +75,7 @@ class DashboardSpeedIT {
         assertThat(page.locator("[data-words=latency]")).containsText("99 of 100");
         assertThat(page.locator("[data-part=queue-graph] g.node")).hasCount(24);
         page.locator("#span").selectOption("10");
+        page.waitForTimeout(SETTLES.toMillis());
         page.evaluate("() => { window.heard = 0; document.addEventListener('feed', () => window.heard++); }");
         Busy cpu = Busy.of(page, "threadTicks");
         Busy wall = Busy.of(page, "timeTicks");

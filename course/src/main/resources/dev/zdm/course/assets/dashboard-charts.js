@@ -45,7 +45,7 @@ export class Charts {
       type: "line",
       data: { datasets: [] },
       options: options(y, this.series),
-      plugins: [marks(this.series, this)],
+      plugins: [markers, marks(this.series, this)],
     });
     return { id, chart, sources, panel: canvas.closest(".panel") };
   }
@@ -105,16 +105,13 @@ function show(chart, lines, colours) {
   lines.forEach((line, index) => {
     sets[index] ??= {};
     const colour = colours.series[index % colours.series.length];
-    const every = Math.max(1, Math.ceil(line.points.length / MARKERS_ACROSS));
     Object.assign(sets[index], {
       label: line.name,
       data: line.points,
       borderColor: colour,
       backgroundColor: line.fill ? faint(colour) : colour,
-      pointBackgroundColor: colour,
       borderDash: DASHES[index % DASHES.length],
-      pointStyle: MARKERS[index % MARKERS.length],
-      pointRadius: line.points.map((point, at) => (at % every === every - 1 ? 4 : 0)),
+      marker: MARKERS[index % MARKERS.length],
       fill: line.fill ?? false,
       stepped: line.stepped ?? false,
     });
@@ -137,6 +134,7 @@ function options(y, series) {
     normalized: true,
     events: [],
     borderWidth: 2,
+    elements: { point: { radius: 0 } },
     spanGaps: BREAK,
     font: { family: getComputedStyle(document.body).fontFamily, size: 12 },
     layout: { padding: { top: 4 } },
@@ -174,7 +172,7 @@ function generateLabels(chart) {
 const samples = new Map();
 
 function sample(set) {
-  const key = `${set.borderColor} ${set.pointStyle} ${set.borderDash}`;
+  const key = `${set.borderColor} ${set.marker} ${set.borderDash}`;
   if (!samples.has(key)) {
     const canvas = document.createElement("canvas");
     canvas.width = 34;
@@ -189,7 +187,7 @@ function sample(set) {
     pen.lineTo(34, 6);
     pen.stroke();
     pen.setLineDash([]);
-    window.Chart.helpers.drawPoint(pen, { pointStyle: set.pointStyle, radius: 4, borderWidth: 1, rotation: 0 }, 17, 6);
+    mark(pen, set, 17, 6);
     samples.set(key, canvas);
   }
   return samples.get(key);
@@ -203,6 +201,29 @@ function times(from, to, most) {
     ticks.push({ value: at });
   }
   return ticks;
+}
+
+// A few markers on each line. Chart.js would have them too, at the price of asking every point for its looks.
+const markers = {
+  id: "markers",
+  afterDatasetsDraw(chart) {
+    chart.data.datasets.forEach((set, index) => {
+      const points = chart.getDatasetMeta(index).data;
+      const every = Math.max(1, Math.ceil(points.length / MARKERS_ACROSS));
+      for (let at = every - 1; at < points.length; at += every) {
+        const { x, y, skip } = points[at];
+        if (!skip && Number.isFinite(y)) {
+          mark(chart.ctx, set, x, y);
+        }
+      }
+    });
+  },
+};
+
+function mark(pen, set, x, y) {
+  pen.fillStyle = set.borderColor;
+  pen.strokeStyle = set.borderColor;
+  window.Chart.helpers.drawPoint(pen, { pointStyle: set.marker, radius: 4, borderWidth: 1, rotation: 0 }, x, y);
 }
 
 // Where a phase began, a version came or went: a line through the chart, with its name on top.
