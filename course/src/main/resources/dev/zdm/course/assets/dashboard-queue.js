@@ -14,6 +14,9 @@ export function moveQueue(part) {
   let waiting = 0;
   const show = () => {
     waiting = 0;
+    if (part.closest(".paused")) {
+      return;
+    }
     const before = part.querySelector("svg");
     if (before) {
       change(before, latest);

@@ -68,6 +68,9 @@ class Dashboard {
 
   pause(paused) {
     this.paused = paused;
+    if (paused) {
+      this.draw(); // all of the page is of one moment
+    }
     this.button.textContent = paused ? "Go on" : "Pause";
     this.button.setAttribute("aria-pressed", String(paused));
     this.element.classList.toggle("paused", paused);
@@ -98,7 +101,15 @@ class Dashboard {
       return;
     }
     this.asked = true;
-    setTimeout(() => requestAnimationFrame(() => this.draw()), this.rest);
+    setTimeout(() => requestAnimationFrame(() => this.drawUnlessPaused()), this.rest);
+  }
+
+  drawUnlessPaused() {
+    if (this.paused) {
+      this.asked = false;
+    } else {
+      this.draw();
+    }
   }
 
   draw() {
