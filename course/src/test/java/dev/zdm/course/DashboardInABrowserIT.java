@@ -82,6 +82,7 @@ class DashboardInABrowserIT {
             page.keyboard().press("Enter");
             assertThat(page.locator(".pause-state")).containsText(Pattern.compile("Paused at \\d"));
             String held = words.innerText();
+            lab.locator("#tab-A").click();
             lab.locator("[data-post='/sessions/A/cancel']").click();
             assertThat(lab.locator("[data-part=queue-summary]")).hasText("Nobody waits");
             assertThat(words).hasText(held);

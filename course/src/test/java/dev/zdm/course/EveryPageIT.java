@@ -76,7 +76,6 @@ class EveryPageIT {
         pages.put("search", "search?q=lock");
         pages.put("attempts", "attempts");
         pages.put("accessibility", "accessibility");
-        pages.put("dashboard", "dashboard");
         pages.put("problem", "lessons/nothing");
         return pages;
     }
