@@ -1,8 +1,5 @@
 package dev.zdm.grader.check;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.zdm.grader.evidence.Deployer;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.Span;
@@ -13,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * {@code flyway-history}: at the end of the phase Flyway's history has each of these versions once, none that failed, and no row that was
@@ -22,7 +20,6 @@ import java.util.Set;
  */
 record FlywayHistory(String id, List<String> versions) implements Check {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** Flyway's process is timed by the runner's clock, its commits by the server's. */
     private static final Duration CLOCKS = Duration.ofSeconds(1);
 
@@ -34,36 +31,29 @@ record FlywayHistory(String id, List<String> versions) implements Check {
 
     @Override
     public Ruling judge(Evidence phase) {
-        return ShopAnswer.atTheEnd(id, phase, answer -> {
-            try {
-                return judge(JSON.readTree(answer.says().get(0)), phase);
-            } catch (JsonProcessingException | IndexOutOfBoundsException e) {
-                return Ruling.unproven("the history could not be read");
-            }
-        });
+        return ShopAnswer.atTheEnd(
+                id,
+                phase,
+                answer -> judge(answer.says().stream().flatMap(Row::in).toList(), phase));
     }
 
-    private Ruling judge(JsonNode rows, Evidence phase) {
+    private Ruling judge(List<Row> rows, Evidence phase) {
         List<Deployer> deployers = phase.deployersSoFar();
         Set<String> applied = new HashSet<>();
         deployers.forEach(deployer -> applied.addAll(deployer.applied()));
         List<String> there = new ArrayList<>();
-        for (JsonNode row : rows) {
-            String version = row.path("version").asText();
-            if (!row.path("success").asBoolean()) {
-                return Ruling.broken("version " + version + " has failed");
+        for (Row row : rows) {
+            Optional<String> trouble = troubleWith(row, applied, deployers, phase);
+            if (trouble.isPresent()) {
+                return Ruling.broken(trouble.get());
             }
-            Optional<String> foreign = writtenByOthers(row, version, applied, deployers, phase);
-            if (foreign.isPresent()) {
-                return Ruling.broken(foreign.get());
+            if (row.committed().isEmpty()) {
+                return Ruling.unproven("the server does not tell when the row of version " + row.version() + " was written");
             }
-            if (row.path("committed").isNull()) {
-                return Ruling.unproven("the server does not tell when the row of version " + version + " was written");
+            if (there.contains(row.version())) {
+                return Ruling.broken("version " + row.version() + " is there more than once");
             }
-            if (there.contains(version)) {
-                return Ruling.broken("version " + version + " is there more than once");
-            }
-            there.add(version);
+            there.add(row.version());
         }
         List<String> missing =
                 versions.stream().filter(version -> !there.contains(version)).toList();
@@ -72,19 +62,39 @@ record FlywayHistory(String id, List<String> versions) implements Check {
                 : Ruling.broken("missing: " + String.join(", ", missing));
     }
 
-    private static Optional<String> writtenByOthers(
-            JsonNode row, String version, Set<String> applied, List<Deployer> deployers, Evidence phase) {
-        if (row.path("type").asText().equals("SQL") && !applied.contains(version)) {
-            return Optional.of("version " + version + " stands in it, and no deployer applied it");
+    private static Optional<String> troubleWith(
+            Row row, Set<String> applied, List<Deployer> deployers, Evidence phase) {
+        if (!row.success()) {
+            return Optional.of("version " + row.version() + " has failed");
         }
-        if (row.path("committed").isNull()) {
-            return Optional.empty();
+        if (row.type().equals("SQL") && !applied.contains(row.version())) {
+            return Optional.of("version " + row.version() + " stands in it, and no deployer applied it");
         }
-        Instant committed = Instant.parse(row.path("committed").asText());
-        return deployers.stream().anyMatch(deployer -> atWork(deployer).contains(committed))
-                ? Optional.empty()
-                : Optional.of("the row of version " + version + " was written " + Wording.when(committed, phase)
+        return row.committed()
+                .filter(moment -> deployers.stream()
+                        .noneMatch(deployer -> atWork(deployer).contains(moment)))
+                .map(moment -> "the row of version " + row.version() + " was written " + Wording.when(moment, phase)
                         + ", when no deployer was at work");
+    }
+
+    /**
+     * A row of the history.
+     *
+     * @param type {@code SQL} for a file
+     * @param committed when it was written last, as far as the server knows
+     */
+    private record Row(String version, String type, boolean success, Optional<Instant> committed) {
+
+        static Stream<Row> in(String answer) {
+            return answer.lines().map(line -> {
+                List<String> words = List.of(line.split("\\t"));
+                return new Row(
+                        words.get(0),
+                        words.get(1),
+                        words.get(2).startsWith("t"),
+                        words.get(3).equals("unknown") ? Optional.empty() : Optional.of(Instant.parse(words.get(3))));
+            });
+        }
     }
 
     private static Span atWork(Deployer deployer) {

@@ -285,27 +285,23 @@ class FlywayChecksTest {
 
         @Test
         void withoutCommitTimesOrAnAnswerNothingIsProven() {
-            assertThat(judge(
-                                    row("1", true, 21),
-                                    "{\"version\": \"2\", \"type\": \"SQL\", \"success\": true,"
-                                            + " \"committed\": null}")
-                            .outcome())
-                    .isEqualTo(UNPROVEN);
-            assertThat(check.judge(busyShop().probe(59, "clean", 0, "nonsense").phase())
-                            .outcome())
-                    .isEqualTo(UNPROVEN);
+            assertThat(judge(row("1", true, 21), "2\tSQL\tt\tunknown").outcome()).isEqualTo(UNPROVEN);
             assertThat(check.judge(busyShop().phase()).outcome()).isEqualTo(UNPROVEN);
         }
 
+        @Test
+        void anEmptyHistoryBreaksIt() {
+            assertThat(judge("").actual()).isEqualTo("missing: 1, 2");
+        }
+
         private static String row(String version, boolean success, double committed) {
-            return "{\"version\": \"" + version + "\", \"type\": \"SQL\", \"success\": " + success
-                    + ", \"committed\": \"" + second(committed) + "\"}";
+            return version + "\tSQL\t" + (success ? "t" : "f") + "\t" + second(committed);
         }
 
         private Ruling judge(String... rows) {
             return check.judge(busyShop()
                     .line(migrate(20, 24, 0, "1", "2"))
-                    .probe(59, "clean", 0, "[" + String.join(", ", rows) + "]")
+                    .probe(59, "clean", 0, String.join("\n", rows))
                     .phase());
         }
     }
