@@ -107,7 +107,8 @@ class DashboardInABrowserIT {
             unfold(page, "dead");
             assertThat(page.locator("[data-table=dead]")).containsText("orders");
             unfold(page, "wal");
-            assertThat(page.locator("[data-table=wal] tbody tr").first()).containsText(Pattern.compile("\\d (bytes|kB|MB)"));
+            assertThat(page.locator("[data-table=wal] tbody tr").first())
+                    .containsText(Pattern.compile("\\d (bytes|kB|MB)"));
         }
     }
 

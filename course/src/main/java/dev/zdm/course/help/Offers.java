@@ -45,16 +45,12 @@ final class Offers {
         }
         Instant helped = latest(
                 attempt.began(),
-                List.of(
-                        HelpFile.newest(attempt.folder()),
-                        Optional.ofNullable(declined.get(attempt.folder()))));
+                List.of(HelpFile.newest(attempt.folder()), Optional.ofNullable(declined.get(attempt.folder()))));
         List<Given> since =
                 given.stream().filter(verdict -> verdict.at().isAfter(helped)).toList();
         Instant active = latest(
                 helped,
-                List.of(
-                        stands.lastActive(),
-                        since.stream().map(Given::at).reduce((earlier, later) -> later)));
+                List.of(stands.lastActive(), since.stream().map(Given::at).reduce((earlier, later) -> later)));
         return Offer.reason(since, active, clock.instant())
                 .map(why -> new Offer(next, lab.hints().size(), why));
     }

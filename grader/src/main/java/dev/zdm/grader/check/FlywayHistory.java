@@ -48,7 +48,8 @@ record FlywayHistory(String id, List<String> versions) implements Check {
                 return Ruling.broken(trouble.get());
             }
             if (row.committed().isEmpty()) {
-                return Ruling.unproven("the server does not tell when the row of version " + row.version() + " was written");
+                return Ruling.unproven(
+                        "the server does not tell when the row of version " + row.version() + " was written");
             }
             if (there.contains(row.version())) {
                 return Ruling.broken("version " + row.version() + " is there more than once");

@@ -285,7 +285,8 @@ class FlywayChecksTest {
 
         @Test
         void withoutCommitTimesOrAnAnswerNothingIsProven() {
-            assertThat(judge(row("1", true, 21), "2\tSQL\tt\tunknown").outcome()).isEqualTo(UNPROVEN);
+            assertThat(judge(row("1", true, 21), "2\tSQL\tt\tunknown").outcome())
+                    .isEqualTo(UNPROVEN);
             assertThat(check.judge(busyShop().phase()).outcome()).isEqualTo(UNPROVEN);
         }
 

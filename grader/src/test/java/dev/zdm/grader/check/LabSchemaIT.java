@@ -19,7 +19,7 @@ class LabSchemaIT {
 
         assertThat(schema.path("$defs").path("check").path("properties").fieldNames())
                 .toIterable()
-                .filteredOn(key -> !List.of("id", "claim", "hint").contains(key))
+                .filteredOn(key -> !List.of("id", "claim", "hint", "since").contains(key))
                 .containsExactlyInAnyOrderElementsOf(Vocabulary.kinds());
     }
 }

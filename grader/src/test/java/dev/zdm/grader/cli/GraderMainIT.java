@@ -417,7 +417,8 @@ class GraderMainIT {
         assertThat(PastAttempt.of(lab, folder()).result()).isEqualTo("passed");
         HelpFile.noteSkip(folder(), "plainly", second(20));
         assertThat(PastAttempt.of(lab, folder()).result()).isEqualTo("skipped");
-        assertThat(new LabFolder(folder().resolveSibling(".").normalize()).isPassed()).isFalse();
+        assertThat(new LabFolder(folder().resolveSibling(".").normalize()).isPassed())
+                .isFalse();
     }
 
     @Test
