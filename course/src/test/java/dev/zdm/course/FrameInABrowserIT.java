@@ -189,6 +189,7 @@ class FrameInABrowserIT {
             assertThat(page).hasTitle("searching");
             assertThat(page.locator("#search-dialog")).isVisible();
             page.keyboard().press("Escape");
+            assertThat(page.locator("#search-dialog")).isHidden();
             page.keyboard().press("w");
             assertThat(page.locator(".bench")).isHidden();
             page.keyboard().press("w");
@@ -202,6 +203,7 @@ class FrameInABrowserIT {
             assertThat(page.locator("#sheet")).isHidden();
             assertThat(page).hasURL(Pattern.compile("09-the-queue"));
             page.keyboard().press("Escape");
+            page.keyboard().press("Tab");
             assertThat(page.locator("#desk-B .run-typed")).isFocused();
 
             page.keyboard().press("n");

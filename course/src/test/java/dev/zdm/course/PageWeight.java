@@ -34,6 +34,10 @@ record PageWeight(String what, long bytes, int requests, double usableMillis) {
             if (scripted) {
                 CourseInABrowser.isUsable(page);
             }
+            if (page.locator(".console").count() > 0) {
+                // The editor comes after all else, and weighs more than all else.
+                page.locator(".console .cm-editor").first().waitFor();
+            }
             double usable = scripted
                     ? ((Number) page.evaluate("performance.getEntriesByName('usable')[0].startTime")).doubleValue()
                     : -1;

@@ -2,8 +2,7 @@
 import { toggleBench, toggleContents } from "./panes.js";
 import { get, set } from "./settings.js";
 
-const EDITOR = "textarea, .cm-content";
-const TYPED_INTO = `input, select, ${EDITOR}, [contenteditable]`;
+const TYPED_INTO = "input, select, textarea, [contenteditable]";
 const SCROLLS = ["PageDown", "PageUp", "ArrowDown", "ArrowUp", "Home", "End", " "];
 
 const letters = {
@@ -20,9 +19,7 @@ export function wireKeys() {
     if (event.defaultPrevented || event.isComposing) {
       return;
     }
-    if (event.key === "Escape" && event.target.closest(EDITOR)) {
-      leave(event.target);
-    } else if (!event.ctrlKey && !event.altKey && !event.metaKey) {
+    if (!event.ctrlKey && !event.altKey && !event.metaKey) {
       letter(event);
     }
   });
@@ -53,10 +50,4 @@ function letter(event) {
 
 function open(id) {
   document.getElementById(id).showModal();
-}
-
-// To the first button that comes after the editor.
-function leave(editor) {
-  const after = (element) => editor.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
-  [...document.querySelectorAll("button:not([disabled])")].find((button) => after(button) && button.offsetParent)?.focus();
 }
