@@ -217,7 +217,7 @@ function edit(textarea, { language, names, long }) {
     history(), bracketMatching(), indentOnInput(), search(), autocompletion({ icons: false, maxRenderedOptions: 10 }), completionOf(names), places, ink, look,
     EditorView.lineWrapping, EditorState.tabSize.of(4), placeholder(textarea.placeholder), keysOf(textarea), copy,
     EditorView.contentAttributes.of({
-      "aria-label": label, "aria-describedby": `${textarea.id}-keys`, spellcheck: "false", autocapitalize: "off", autocorrect: "off",
+      "aria-label": label, "aria-describedby": `${textarea.id}-keys`, tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off",
     }),
   ];
   let shown = language();

@@ -11,8 +11,10 @@ function whenSeen(element, put) {
     new IntersectionObserver(async (entries, observer) => {
       if (entries.some((entry) => entry.isIntersecting)) {
         observer.disconnect();
-        const { edit } = await import("./codemirror.js");
-        put(edit, element);
+        const bundle = await import("./codemirror.js").catch(() => null);
+        if (bundle) {
+          put(bundle.edit, element);
+        }
       }
     }).observe(element);
   }
