@@ -12,13 +12,11 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.zdm.course.site.Binding;
 import dev.zdm.course.site.Site;
+import dev.zdm.runner.Ticker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -53,20 +51,15 @@ class DashboardSpeedIT {
             Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1440, 950));
             page.setDefaultTimeout(120_000);
             page.navigate(site.address().resolve("dashboard").toString());
-            ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
             AtomicInteger shown = new AtomicInteger();
-            clock.scheduleAtFixedRate(
-                    () -> {
-                        stands.show(stand.at(Instant.now()));
-                        shown.incrementAndGet();
-                    },
-                    0,
-                    1_000 / PICTURES_PER_SECOND,
-                    TimeUnit.MILLISECONDS);
+            Ticker pictures = new Ticker("pictures", Duration.ofMillis(1_000 / PICTURES_PER_SECOND), () -> {
+                stands.show(stand.at(Instant.now()));
+                shown.incrementAndGet();
+            });
             try {
                 measure(page, shown);
             } finally {
-                clock.shutdownNow();
+                pictures.close();
             }
         }
     }
@@ -75,13 +68,13 @@ class DashboardSpeedIT {
         assertThat(page.locator("[data-words=latency]")).containsText("99 of 100");
         assertThat(page.locator("[data-part=queue-graph] g.node")).hasCount(24);
         page.locator("#span").selectOption("10");
-        page.waitForTimeout(SETTLES.toMillis());
+        page.waitForTimeout((double) SETTLES.toMillis());
         page.evaluate("() => { window.heard = 0; document.addEventListener('feed', () => window.heard++); }");
         Busy cpu = Busy.of(page, "threadTicks");
         Busy wall = Busy.of(page, "timeTicks");
         int before = shown.get();
         Instant from = Instant.now();
-        page.waitForTimeout(LASTS.toMillis());
+        page.waitForTimeout((double) LASTS.toMillis());
         double seconds = Duration.between(from, Instant.now()).toMillis() / 1_000.0;
         int pictures = shown.get() - before;
         int heard = (int) page.evaluate("() => window.heard");

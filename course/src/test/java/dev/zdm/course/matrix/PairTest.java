@@ -20,7 +20,7 @@ class PairTest {
     void aConflictIsOneFromBothSides() {
         assertThat(Pair.all())
                 .allSatisfy(pair -> assertThat(pair.waitsByTheManual())
-                        .isEqualTo(new Pair(pair.asked(), pair.held()).waitsByTheManual()));
+                        .isEqualTo(new Pair(/* held= */ pair.asked(), /* asked= */ pair.held()).waitsByTheManual()));
     }
 
     @Test
