@@ -127,6 +127,9 @@ class ByKeyboardIT {
             press(page, "Control+Shift+Enter");
             assertThat(page.locator(".headline")).containsText("Passed", patiently());
 
+            // In the editor Tab belongs to the text again, until Esc.
+            press(page, "Shift+Tab", ".cm-content");
+            press(page, "Escape");
             press(page, "Shift+Tab", "[data-post='/attempt/finish']");
             press(page, "Enter");
             assertThat(page.locator("[data-post='/labs/lab-3/start']")).isVisible(visible());

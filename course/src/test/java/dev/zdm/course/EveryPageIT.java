@@ -135,7 +135,7 @@ class EveryPageIT {
             page.locator(".contents-switch").click();
             hasNothingThatKeepsAnyoneOut(page, "the contents as a drawer");
             page.keyboard().press("Escape");
-            page.locator(".top [data-open=sheet]").click();
+            page.locator(".foot [data-open=sheet]").click();
             hasNothingThatKeepsAnyoneOut(page, "the sheet of keys");
         }
     }
@@ -208,7 +208,7 @@ class EveryPageIT {
                     String where = phone ? "-phone" : "";
                     look(page, name + where + "-light", name + where + "-dark");
                 });
-                page.locator(".top [data-open=sheet]").click();
+                page.locator(".foot [data-open=sheet]").click();
                 look(page, phone ? "sheet-phone-light" : "sheet-light", phone ? "sheet-phone-dark" : "sheet-dark");
                 if (phone) {
                     page.keyboard().press("Escape");

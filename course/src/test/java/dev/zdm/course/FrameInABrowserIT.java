@@ -143,7 +143,7 @@ class FrameInABrowserIT {
                             .as("/%s at %s pixels", path, width)
                             .isEmpty();
                 }
-                page.locator("[data-open=sheet]").first().click();
+                page.locator(".foot [data-open=sheet]").click();
                 assertThat((List<?>) page.evaluate(STICKS_OUT))
                         .as("the sheet at %s pixels", width)
                         .isEmpty();
@@ -199,7 +199,7 @@ class FrameInABrowserIT {
             assertThat(page.locator("#contents")).isVisible();
 
             page.keyboard().press("Alt+2");
-            page.keyboard().type("n?/wc");
+            page.keyboard().type("n?/wc;");
             assertThat(page.locator("#sheet")).isHidden();
             assertThat(page).hasURL(Pattern.compile("09-the-queue"));
             page.keyboard().press("Escape");
