@@ -58,8 +58,10 @@ record PageWeight(String what, long bytes, int requests, double usableMillis) {
 
     /** As Markdown. */
     static String table(List<PageWeight> weights) {
-        StringBuilder table =
-                new StringBuilder("| page | KB over the wire | requests | usable after |\n|---|---:|---:|---:|\n");
+        StringBuilder table = new StringBuilder(
+                "# What the pages weigh\n\nWritten by `bin/pages`: Chromium over loopback, the stand and its traffic on the same "
+                        + Runtime.getRuntime().availableProcessors()
+                        + " processors.\n\n| page | KB over the wire | requests | usable after |\n|---|---:|---:|---:|\n");
         for (PageWeight weight : weights) {
             table.append(String.format(
                     Locale.ROOT,
