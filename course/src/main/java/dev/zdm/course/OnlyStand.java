@@ -5,6 +5,7 @@ import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.EvidenceNow;
 import dev.zdm.grader.store.HelpFile;
 import dev.zdm.grader.store.LabFolder;
+import dev.zdm.grader.store.Standing;
 import dev.zdm.grader.store.VerdictFile;
 import dev.zdm.grader.verdict.Grader;
 import dev.zdm.grader.verdict.Help;
@@ -80,11 +81,7 @@ final class OnlyStand implements Stands {
 
     @Override
     public Standing standing(Lab lab) {
-        LabFolder folder = folder(lab);
-        if (folder.isPassed()) {
-            return Standing.PASSED;
-        }
-        return folder.attempts().isEmpty() ? Standing.NEW : folder.isSkipped() ? Standing.SKIPPED : Standing.TRIED;
+        return folder(lab).standing();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.zdm.course;
 
 import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.store.LabFolder;
+import dev.zdm.grader.store.Standing;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabCatalog;
@@ -102,27 +103,5 @@ public interface Stands {
         A,
         B,
         C
-    }
-
-    /** How far a lab has come. */
-    enum Standing {
-        NEW("not tried yet"),
-        TRIED("tried"),
-        SKIPPED("skipped"),
-        PASSED("passed");
-
-        private final String words;
-
-        Standing(String words) {
-            this.words = words;
-        }
-
-        public String words() {
-            return words;
-        }
-
-        public boolean isPassed() {
-            return this == PASSED;
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.zdm.grader.evidence.Wal;
 import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.HelpFile;
 import dev.zdm.grader.store.LabFolder;
+import dev.zdm.grader.store.Standing;
 import dev.zdm.grader.store.VerdictFile;
 import dev.zdm.grader.verdict.Finding;
 import dev.zdm.grader.verdict.Verdict;

@@ -61,9 +61,9 @@ public record Lab(
         return Files.exists(kept) ? new LabReader(folder, kept, problem -> {}).read() : this;
     }
 
-    /** Whether what the lab's checks say is no longer what they said when the attempt began. */
-    public boolean hasChangedSince(Path attempt) {
-        return !asBegan(attempt).phases().equals(phases);
+    /** Whether both are judged alike: an author may have changed the lab since an attempt began. */
+    public boolean isJudgedLike(Lab other) {
+        return phases.equals(other.phases);
     }
 
     /** The name that commands and evidence use: {@code lab-6}. */

@@ -77,7 +77,7 @@ public final class Drafts {
         return labAt(path)
                 .filter(lab -> attempt.isPresent()
                         && attempt.get().lab().number() == lab.number()
-                        && lab.hasChangedSince(attempt.get().folder()))
+                        && !lab.isJudgedLike(attempt.get().lab()))
                 .isPresent();
     }
 

@@ -1,10 +1,10 @@
 package dev.zdm.course.help;
 
 import dev.zdm.course.Stands;
-import dev.zdm.course.Stands.Standing;
 import dev.zdm.course.lessons.Markdown;
 import dev.zdm.course.live.PagePart;
 import dev.zdm.course.page.Pages;
+import dev.zdm.grader.store.Standing;
 import dev.zdm.grader.verdict.Help;
 import dev.zdm.labs.Lab;
 import java.time.Clock;

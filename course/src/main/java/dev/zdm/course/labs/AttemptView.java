@@ -1,7 +1,7 @@
 package dev.zdm.course.labs;
 
-import dev.zdm.course.Stands.Standing;
 import dev.zdm.course.labs.CheckPanel.Checked;
+import dev.zdm.grader.store.Standing;
 import dev.zdm.grader.verdict.Help;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;

@@ -1,7 +1,6 @@
 package dev.zdm.course.labs;
 
 import dev.zdm.course.Stands;
-import dev.zdm.course.Stands.Standing;
 import dev.zdm.course.help.HelpParts;
 import dev.zdm.course.lessons.Lesson;
 import dev.zdm.course.lessons.LessonCatalog;
@@ -9,6 +8,7 @@ import dev.zdm.course.lessons.Markdown;
 import dev.zdm.course.page.Body;
 import dev.zdm.course.page.Shell;
 import dev.zdm.course.workshop.WorkshopParts;
+import dev.zdm.grader.store.Standing;
 import dev.zdm.labs.Lab;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

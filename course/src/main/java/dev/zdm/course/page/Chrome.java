@@ -1,6 +1,6 @@
 package dev.zdm.course.page;
 
-import dev.zdm.course.Stands.Standing;
+import dev.zdm.grader.store.Standing;
 import java.util.List;
 import java.util.Optional;
 

@@ -22,15 +22,15 @@ final class Arguments {
 
     private final String where;
     private final String checkId;
-    private final boolean reachBack;
+    private final boolean reachesBack;
     private final Map<String, Object> values;
     private final List<String> asked = new ArrayList<>();
 
     /** @param where file, check and kind, for errors */
-    Arguments(String where, String checkId, boolean reachBack, Map<String, Object> values) {
+    Arguments(String where, String checkId, boolean reachesBack, Map<String, Object> values) {
         this.where = where;
         this.checkId = checkId;
-        this.reachBack = reachBack;
+        this.reachesBack = reachesBack;
         this.values = values;
     }
 
@@ -40,8 +40,8 @@ final class Arguments {
     }
 
     /** Whether the claim holds from an earlier phase on. */
-    boolean reachBack() {
-        return reachBack;
+    boolean reachesBack() {
+        return reachesBack;
     }
 
     String text(String name) {

@@ -97,7 +97,7 @@ record ReplicaLag(Duration atMost, boolean reachesBack) implements Check {
 
         @Override
         public boolean test(Wal wal) {
-            return wal.position() - bytesOnTheirWay(wal) >= began;
+            return wal.replayed() >= began;
         }
     }
 

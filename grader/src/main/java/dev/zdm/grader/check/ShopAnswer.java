@@ -29,10 +29,9 @@ record ShopAnswer(String id, boolean always) implements Check {
 
     @Override
     public Ruling judge(Evidence phase) {
-        List<Probe> answers = phase.probes().stream()
-                .filter(probe -> probe.check().equals(id))
-                .toList();
-        return always ? judgeAll(answers, phase) : atTheEnd(id, phase, answer -> judgeLast(answer, phase));
+        return always
+                ? judgeAll(answers(id, phase).toList(), phase)
+                : atTheEnd(id, phase, answer -> judgeLast(answer, phase));
     }
 
     private static Ruling judgeAll(List<Probe> answers, Evidence phase) {
@@ -74,8 +73,7 @@ record ShopAnswer(String id, boolean always) implements Check {
      * @param id of the claim
      */
     static Ruling atTheEnd(String id, Evidence phase, Function<Probe, Ruling> judge) {
-        Optional<Probe> last = phase.probes().stream()
-                .filter(probe -> probe.check().equals(id))
+        Optional<Probe> last = answers(id, phase)
                 .filter(answer ->
                         Duration.between(answer.at(), phase.span().to()).compareTo(STALE) < 0)
                 .reduce((earlier, later) -> later);
@@ -86,6 +84,10 @@ record ShopAnswer(String id, boolean always) implements Check {
         return answer.problem() != null
                 ? Ruling.unproven("the shop could not be asked: " + answer.problem())
                 : judge.apply(answer);
+    }
+
+    private static Stream<Probe> answers(String id, Evidence phase) {
+        return phase.probes().stream().filter(probe -> probe.check().equals(id));
     }
 
     private static Ruling judgeLast(Probe answer, Evidence phase) {

@@ -76,7 +76,7 @@ public final class Vocabulary {
                     kind("wal-rate", Vocabulary::walRate),
                     kind(
                             "replica-lag",
-                            arguments -> new ReplicaLag(arguments.duration("at-most"), arguments.reachBack())),
+                            arguments -> new ReplicaLag(arguments.duration("at-most"), arguments.reachesBack())),
                     kind("lock-held-briefly", Vocabulary::lockHeldBriefly))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
 

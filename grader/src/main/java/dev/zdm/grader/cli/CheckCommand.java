@@ -32,7 +32,7 @@ final class CheckCommand {
         Help help = HelpFile.read(asked.folder());
         terminal.out().print(printed(verdict, attempt, help, asked, line.format(), terminal));
         writeDown(asked.folder(), attempt, help, verdict, terminal);
-        if (desk.labs().named(attempt.lab()).hasChangedSince(asked.folder())) {
+        if (!desk.labs().named(attempt.lab()).isJudgedLike(asked.lab())) {
             terminal.err()
                     .println(
                             "The lab's checks have been changed since this attempt began; it is judged by those that it began with."

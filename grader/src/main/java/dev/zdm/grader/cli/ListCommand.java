@@ -1,7 +1,7 @@
 package dev.zdm.grader.cli;
 
 import dev.zdm.grader.store.LabFolder;
-import dev.zdm.grader.verdict.Help;
+import dev.zdm.grader.store.Standing;
 import dev.zdm.labs.Lab;
 import java.util.Locale;
 
@@ -20,18 +20,14 @@ final class ListCommand {
     }
 
     private String line(Lab lab, Terminal terminal) {
-        String standing = standing(desk.learner().at(lab));
+        LabFolder folder = desk.learner().at(lab);
+        Standing standing = folder.standing();
+        String told = standing == Standing.TRIED ? tried(folder.attempts().size()) : standing.words();
         return String.format(Locale.ROOT, "%-7s %-20s %3d min  %s", lab.id(), lab.slug(), lab.minutes(), lab.title())
-                + "  " + (standing.equals("passed") ? terminal.green(standing) : terminal.faint(standing));
+                + "  " + (standing.isPassed() ? terminal.green(told) : terminal.faint(told));
     }
 
-    /** Once passed, always passed; else how often it was tried. */
-    private static String standing(LabFolder lab) {
-        if (lab.isPassed()) {
-            return "passed";
-        }
-        int attempts = lab.attempts().size();
-        String tried = attempts + (attempts == 1 ? " attempt" : " attempts");
-        return attempts == 0 ? "not tried yet" : lab.isSkipped() ? Help.SKIPPED : tried;
+    private static String tried(int attempts) {
+        return attempts + (attempts == 1 ? " attempt" : " attempts");
     }
 }

@@ -49,6 +49,12 @@ public record Wal(
         return position(lsn);
     }
 
+    /** How far the standby has replayed it, likewise; -1 when no standby was seen. */
+    public long replayed() {
+        Long behind = replicaLagBytes;
+        return behind == null ? -1 : position() - behind;
+    }
+
     /** The same of any position in the log, {@code 0/1A2B3C4D}. */
     public static long position(String lsn) {
         int slash = lsn.indexOf('/');

@@ -77,7 +77,7 @@ record RowChange(
                 .filter(look -> !look.at().isBefore(writes.to()))
                 .toList();
         Optional<Instant> onStandby = after.stream()
-                .filter(look -> replayed(look) >= all)
+                .filter(look -> look.replayed() >= all)
                 .map(Wal::at)
                 .findFirst();
         Instant until =
@@ -136,12 +136,6 @@ record RowChange(
     private static Optional<Wal> lastOfInterest(List<Wal> after) {
         boolean awaited = after.stream().anyMatch(look -> look.replicaLagBytes() != null);
         return after.stream().reduce((earlier, later) -> awaited ? later : earlier);
-    }
-
-    /** What the standby has; -1 when none was seen. */
-    private static long replayed(Wal look) {
-        Long behind = look.replicaLagBytes();
-        return behind == null ? -1 : look.position() - behind;
     }
 
     private static List<Point> lag(Span drawn, Evidence attempt) {

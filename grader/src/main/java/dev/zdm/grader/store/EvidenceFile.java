@@ -76,20 +76,13 @@ public final class EvidenceFile implements AutoCloseable {
             return 0;
         }
         byte[] bytes = Files.readAllBytes(file);
-        long lines = 0;
-        int end = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '\n') {
-                lines++;
-                end = i + 1;
-            }
-        }
-        if (end < bytes.length) {
+        WholeLines lines = WholeLines.in(bytes);
+        if (lines.end() < bytes.length) {
             try (var torn = new RandomAccessFile(file.toFile(), "rw")) {
-                torn.setLength(end);
+                torn.setLength(lines.end());
             }
         }
-        return lines;
+        return lines.count();
     }
 
     private LabProblem unwritable(IOException cause) {

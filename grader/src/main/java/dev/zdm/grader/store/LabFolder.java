@@ -48,20 +48,24 @@ public record LabFolder(Path folder) {
         return Optional.of(folder.resolve(Integer.toString(number))).filter(LabFolder::holdsAttempt);
     }
 
-    /** Whether the learner passed the lab in an attempt of their own. */
-    public boolean isPassed() {
-        return attempts().stream().anyMatch(LabFolder::isPassed);
+    /** Once passed in an attempt of their own, always passed; else whether the stand once walked the lab in the learner's place. */
+    public Standing standing() {
+        List<Path> attempts = attempts();
+        if (attempts.isEmpty()) {
+            return Standing.NEW;
+        }
+        if (attempts.stream().anyMatch(LabFolder::isPassed)) {
+            return Standing.PASSED;
+        }
+        boolean skipped =
+                attempts.stream().anyMatch(attempt -> HelpFile.read(attempt).skipped());
+        return skipped ? Standing.SKIPPED : Standing.TRIED;
     }
 
     /** Whether an attempt was passed, and not walked by the stand. */
     public static boolean isPassed(Path attempt) {
         return VerdictFile.words(attempt).contains("passed")
                 && !HelpFile.read(attempt).skipped();
-    }
-
-    /** Whether the stand once walked the lab in the learner's place. */
-    public boolean isSkipped() {
-        return attempts().stream().anyMatch(attempt -> HelpFile.read(attempt).skipped());
     }
 
     /** What help the learner has had with this lab so far. In an attempt that is under way that includes whether it is skipped. */

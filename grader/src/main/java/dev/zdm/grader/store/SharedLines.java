@@ -65,17 +65,9 @@ record SharedLines(Path file) {
     }
 
     private static long goToTheEndOfWholeLines(FileChannel channel) throws IOException {
-        byte[] bytes = Channels.newInputStream(channel).readAllBytes();
-        long lines = 0;
-        int end = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '\n') {
-                lines++;
-                end = i + 1;
-            }
-        }
-        channel.truncate(end);
-        channel.position(end);
-        return lines;
+        WholeLines lines = WholeLines.in(Channels.newInputStream(channel).readAllBytes());
+        channel.truncate(lines.end());
+        channel.position(lines.end());
+        return lines.count();
     }
 }

@@ -22,6 +22,7 @@ import dev.zdm.grader.store.EvidenceFile;
 import dev.zdm.grader.store.HelpFile;
 import dev.zdm.grader.store.LabFolder;
 import dev.zdm.grader.store.PastAttempt;
+import dev.zdm.grader.store.Standing;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabCatalog;
 import java.io.ByteArrayInputStream;
@@ -417,8 +418,8 @@ class GraderMainIT {
         assertThat(PastAttempt.of(lab, folder()).result()).isEqualTo("passed");
         HelpFile.noteSkip(folder(), "plainly", second(20));
         assertThat(PastAttempt.of(lab, folder()).result()).isEqualTo("skipped");
-        assertThat(new LabFolder(folder().resolveSibling(".").normalize()).isPassed())
-                .isFalse();
+        assertThat(new LabFolder(folder().resolveSibling(".").normalize()).standing())
+                .isEqualTo(Standing.SKIPPED);
     }
 
     @Test

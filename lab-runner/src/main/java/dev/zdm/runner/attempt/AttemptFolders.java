@@ -49,14 +49,6 @@ public record AttemptFolders(Path folder) {
         return make(practice.resolve("1"));
     }
 
-    /** Folders of all attempts at a lab, the oldest first. */
-    public List<Path> of(Lab lab) {
-        return numbers(lab.id()).stream()
-                .sorted()
-                .map(number -> folder.resolve(lab.id()).resolve(Integer.toString(number)))
-                .toList();
-    }
-
     /** What the learner did at a lab. */
     public LabFolder at(Lab lab) {
         return new LabFolder(folder.resolve(lab.id()));

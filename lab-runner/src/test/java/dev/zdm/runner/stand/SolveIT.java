@@ -6,6 +6,7 @@ import dev.zdm.grader.store.EvidenceNow;
 import dev.zdm.grader.store.HelpFile;
 import dev.zdm.grader.store.LabFolder;
 import dev.zdm.grader.store.PastAttempt;
+import dev.zdm.grader.store.Standing;
 import dev.zdm.grader.verdict.Grader;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
@@ -60,8 +61,7 @@ class SolveIT {
         assertThat(HelpFile.read(solved.folder()).word(verdict)).isEqualTo("skipped");
         stand.finish();
         assertThat(PastAttempt.of(lab, solved.folder()).result()).isEqualTo("skipped");
-        assertThat(folder.isPassed()).isFalse();
-        assertThat(folder.isSkipped()).isTrue();
+        assertThat(folder.standing()).isEqualTo(Standing.SKIPPED);
     }
 
     @Test
