@@ -156,11 +156,15 @@ function columns(context, tables) {
 
 // Tab belongs to the text until Esc was pressed; then it moves the focus, until somebody types or comes back.
 const leave = { key: "Escape", run: (view) => { view.setTabFocusMode(true); return true; } };
-const stay = EditorView.updateListener.of((update) => {
-  if (update.docChanged || (update.focusChanged && update.view.hasFocus)) {
-    update.view.setTabFocusMode(false);
-  }
-});
+const stay = [
+  EditorView.updateListener.of((update) => {
+    if (update.docChanged) {
+      update.view.setTabFocusMode(false);
+    }
+  }),
+  // The update that tells of the focus comes some milliseconds after it, and so after a quick Tab.
+  EditorView.domEventHandlers({ focus: (_, view) => { view.setTabFocusMode(false); } }),
+];
 const KEYS = "Tab indents; Esc, then Tab, leaves. Ctrl+Space completes, Ctrl+F searches.";
 
 function keysOf(textarea) {

@@ -18,6 +18,7 @@ import dev.zdm.runner.LabRunner;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.attempt.AttemptFolders;
+import dev.zdm.runner.live.Live;
 import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.stand.Stand;
 import dev.zdm.runner.stand.StandNames;
@@ -178,7 +179,7 @@ final class OnlyStand implements Stands {
     }
 
     @Override
-    public AutoCloseable live(Consumer<LiveState> viewer) {
+    public Live.Watching live(Consumer<LiveState> viewer) {
         return stand.live().watchClosely(viewer);
     }
 

@@ -9,6 +9,7 @@ import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.AttemptStatus;
 import dev.zdm.runner.Progress;
+import dev.zdm.runner.live.Live;
 import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.work.WorkFiles;
 import java.time.Instant;
@@ -81,7 +82,7 @@ public interface Stands {
      * Tells {@code viewer} up to twenty times a second how the stand is, until the answer is closed. No picture is
      * taken while no attempt runs.
      */
-    AutoCloseable live(Consumer<LiveState> viewer);
+    Live.Watching live(Consumer<LiveState> viewer);
 
     /** The shop's catalogue, half a second old at the most when all is well; empty while the shop is closed. */
     Optional<Catalogue> catalogue();

@@ -7,16 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** A lesson and a lab with key presses alone. After each press it can be seen where one is. */
-@EnabledIf(value = "hasChromium", disabledReason = CourseInABrowser.NO_CHROMIUM)
-class ByKeyboardIT {
+@NeedsChromium
+class ByKeyboardIT extends OnTheCourse {
 
     private static final int MOST_PRESSES = 200;
 
@@ -41,24 +37,6 @@ class ByKeyboardIT {
               }
               return wrong();
             }""";
-
-    private static CourseInABrowser course;
-
-    static boolean hasChromium() {
-        return CourseInABrowser.hasChromium();
-    }
-
-    @BeforeAll
-    static void openTheCourse() throws IOException {
-        course = CourseInABrowser.open();
-    }
-
-    @AfterAll
-    static void closeTheCourse() throws IOException {
-        if (course != null) {
-            course.close();
-        }
-    }
 
     private static void press(Page page, String key) {
         page.keyboard().press(key);

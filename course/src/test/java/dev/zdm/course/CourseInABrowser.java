@@ -39,9 +39,6 @@ import java.util.stream.Stream;
  */
 final class CourseInABrowser implements AutoCloseable {
 
-    static final String NO_CHROMIUM =
-            "there is no Chromium here; install it (Debian: chromium) or name it in ZDM_CHROMIUM";
-
     private static final long ROWS = 100_000;
     private static final int RATE = 100;
     private static final double PATIENCE_MILLIS = 60_000;
@@ -183,7 +180,12 @@ final class CourseInABrowser implements AutoCloseable {
 
     /** Types into session A and runs it; does not wait for the answer. */
     static void run(Page page, String sql) {
-        Locator editor = editor(page, "sql-A");
+        run(page, "A", sql);
+    }
+
+    /** The same in the session whose tab is shown. */
+    static void run(Page page, String session, String sql) {
+        Locator editor = editor(page, "sql-" + session);
         editor.fill(sql);
         editor.press("Control+Enter");
     }

@@ -9,42 +9,25 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The dashboard in a real browser beside labs on a real stand: a queue, a build, a deploy, and the shop closed. */
-@EnabledIf(value = "hasChromium", disabledReason = CourseInABrowser.NO_CHROMIUM)
+@NeedsChromium
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class DashboardInABrowserIT {
+class DashboardInABrowserIT extends OnTheCourse {
 
     private static final Pattern SENTENCE = Pattern.compile(
             "ALTER TABLE of session B waits \\d+\\.\\d s for"
                     + " AccessExclusiveLock on orders, behind the reader of session A; \\d+ requests? of v1 waits? behind it\\.");
 
-    private static CourseInABrowser course;
-
-    static boolean hasChromium() {
-        return CourseInABrowser.hasChromium();
-    }
-
     @BeforeAll
-    static void openTheCourse() throws IOException {
+    static void bePatient() {
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-        course = CourseInABrowser.open();
-    }
-
-    @AfterAll
-    static void closeTheCourse() throws IOException {
-        if (course != null) {
-            course.close();
-        }
     }
 
     @Test
@@ -59,8 +42,7 @@ class DashboardInABrowserIT {
             run(lab, "SELECT count(*), pg_sleep(300) FROM orders WHERE id < 10;");
             assertThat(lab.locator("#desk-A .state")).hasAttribute("data-state", "busy");
             lab.locator("#tab-B").click();
-            lab.locator("#sql-B").fill("ALTER TABLE orders ADD COLUMN gift_wrap boolean;");
-            lab.locator("#sql-B").press("Control+Enter");
+            run(lab, "B", "ALTER TABLE orders ADD COLUMN gift_wrap boolean;");
 
             Locator words = page.locator("[data-words=queue]");
             assertThat(words).hasText(SENTENCE);
@@ -129,8 +111,7 @@ class DashboardInABrowserIT {
             assertThat(page.locator("[data-table=rates] thead")).containsText("v2");
 
             lab.locator("#tab-B").click();
-            lab.locator("#sql-B").fill("BEGIN; UPDATE users SET full_name = full_name WHERE id = 1;");
-            lab.locator("#sql-B").press("Control+Enter");
+            run(lab, "B", "BEGIN; UPDATE users SET full_name = full_name WHERE id = 1;");
             assertThat(lab.locator("#desk-B .answer .tag").last()).hasText("UPDATE 1");
             lab.locator("#tab-A").click();
             run(lab, "CREATE INDEX CONCURRENTLY users_by_name ON users (full_name);");

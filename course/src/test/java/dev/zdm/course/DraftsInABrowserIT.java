@@ -21,11 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An author with a page open beside the editor: the page follows the file, in a real browser. */
-@EnabledIf(value = "hasChromium", disabledReason = CourseInABrowser.NO_CHROMIUM)
+@NeedsChromium
 class DraftsInABrowserIT {
 
     /** Half a second on a machine at rest; the tests' machines have much else to do. */
@@ -41,10 +40,6 @@ class DraftsInABrowserIT {
     private Site site;
     private Playwright playwright;
     private Page page;
-
-    static boolean hasChromium() {
-        return CourseInABrowser.hasChromium();
-    }
 
     @BeforeEach
     void aCheckoutOfOneLessonAndOneLab() throws IOException {
@@ -77,7 +72,7 @@ class DraftsInABrowserIT {
     void thePageTakesTheNewTextAndKeepsPlaceAndUnsentSql() throws IOException {
         page.navigate(site.address().resolve("lessons/01-draft").toString());
         settled();
-        page.locator("#sql-A").fill("SELECT 'not sent yet'");
+        CourseInABrowser.editor(page, "sql-A").fill("SELECT 'not sent yet'");
         page.locator("form.predict input").first().check();
         Locator last = page.locator("article p:has-text('The end.')");
         last.scrollIntoViewIfNeeded();

@@ -13,41 +13,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The editor that stands in for the text areas: of a session of the console, and of a lab's files. */
-@EnabledIf(value = "hasChromium", disabledReason = CourseInABrowser.NO_CHROMIUM)
-class EditorInABrowserIT {
+@NeedsChromium
+class EditorInABrowserIT extends OnTheCourse {
 
     private static final String LESSON = "lessons/15-concurrent-build";
     private static final String COLOUR = "element => getComputedStyle(element).color";
     private static final Duration LIMIT = Duration.ofSeconds(30);
-
-    private static CourseInABrowser course;
-
-    static boolean hasChromium() {
-        return CourseInABrowser.hasChromium();
-    }
-
-    @BeforeAll
-    static void openTheCourse() throws IOException {
-        course = CourseInABrowser.open();
-    }
-
-    @AfterAll
-    static void closeTheCourse() throws IOException {
-        if (course != null) {
-            course.close();
-        }
-    }
 
     @Test
     void sqlIsColouredAndTheTextAreaBehindFollows() {

@@ -19,21 +19,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
  * Every kind of page: what it weighs, that it keeps nobody out, and what it looks like. {@code bin/pages} runs it and prints the table of weights;
  * pictures are left in {@code target/screenshots}.
  */
-@EnabledIf(value = "hasChromium", disabledReason = CourseInABrowser.NO_CHROMIUM)
+@NeedsChromium
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class EveryPageIT {
+class EveryPageIT extends OnTheCourse {
 
     private static final long MOST_BYTES = 300_000;
 
@@ -47,24 +44,6 @@ class EveryPageIT {
             "48-lock-table",
             "49-folklore",
             "50-glossary");
-
-    private static CourseInABrowser course;
-
-    static boolean hasChromium() {
-        return CourseInABrowser.hasChromium();
-    }
-
-    @BeforeAll
-    static void openTheCourse() throws IOException {
-        course = CourseInABrowser.open();
-    }
-
-    @AfterAll
-    static void closeTheCourse() throws IOException {
-        if (course != null) {
-            course.close();
-        }
-    }
 
     private static Map<String, String> kindsOfPages() {
         Map<String, String> pages = new LinkedHashMap<>();

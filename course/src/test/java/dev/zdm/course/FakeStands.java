@@ -20,6 +20,7 @@ import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.AttemptStatus;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.live.Gauges;
+import dev.zdm.runner.live.Live;
 import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.work.WorkFiles;
 import dev.zdm.workload.traffic.LiveTraffic.Latency;
@@ -305,7 +306,7 @@ public final class FakeStands implements Stands, AutoCloseable {
     }
 
     @Override
-    public AutoCloseable live(Consumer<LiveState> viewer) {
+    public Live.Watching live(Consumer<LiveState> viewer) {
         viewers.add(viewer);
         return () -> viewers.remove(viewer);
     }

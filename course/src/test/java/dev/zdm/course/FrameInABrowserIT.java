@@ -9,19 +9,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** What stands around every page, in a real browser: panes, keys, colours, paper, and small screens. */
-@EnabledIf(value = "hasChromium", disabledReason = CourseInABrowser.NO_CHROMIUM)
-class FrameInABrowserIT {
+@NeedsChromium
+class FrameInABrowserIT extends OnTheCourse {
 
     private static final String LESSON = "lessons/09-the-queue";
     private static final List<String> PAGES =
@@ -30,24 +26,6 @@ class FrameInABrowserIT {
             () => [document.documentElement, ...document.querySelectorAll('main, .bench, .contents, .top, dialog[open]')]
                 .filter(pane => pane.scrollWidth > pane.clientWidth + 1)
                 .map(pane => pane.tagName + ' ' + pane.scrollWidth + ' > ' + pane.clientWidth)""";
-
-    private static CourseInABrowser course;
-
-    static boolean hasChromium() {
-        return CourseInABrowser.hasChromium();
-    }
-
-    @BeforeAll
-    static void openTheCourse() throws IOException {
-        course = CourseInABrowser.open();
-    }
-
-    @AfterAll
-    static void closeTheCourse() throws IOException {
-        if (course != null) {
-            course.close();
-        }
-    }
 
     private static Page open(BrowserContext visitor, String path) {
         Page page = visitor.newPage();

@@ -12,38 +12,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** A learner who gets stuck: takes the offered hint, looks at the solution, has the lab skipped, and finds it all in the list of attempts. */
-@EnabledIf(value = "hasChromium", disabledReason = CourseInABrowser.NO_CHROMIUM)
+@NeedsChromium
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class HelpInABrowserIT {
-
-    private static CourseInABrowser course;
-
-    static boolean hasChromium() {
-        return CourseInABrowser.hasChromium();
-    }
-
-    @BeforeAll
-    static void openTheCourse() throws IOException {
-        course = CourseInABrowser.open();
-    }
-
-    @AfterAll
-    static void closeTheCourse() throws IOException {
-        if (course != null) {
-            course.close();
-        }
-    }
+class HelpInABrowserIT extends OnTheCourse {
 
     @Test
     @Order(1)

@@ -16,41 +16,19 @@ import static dev.zdm.course.CourseInABrowser.visible;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
  * A learner in a real browser, on a real stand with traffic: reads the lesson, runs what it shows, does a lab, sees the verdict; and once does
  * it wrong and sees why.
  */
-@EnabledIf(value = "hasChromium", disabledReason = CourseInABrowser.NO_CHROMIUM)
+@NeedsChromium
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class LabInABrowserIT {
-
-    private static CourseInABrowser course;
-
-    static boolean hasChromium() {
-        return CourseInABrowser.hasChromium();
-    }
-
-    @BeforeAll
-    static void openTheCourse() throws IOException {
-        course = CourseInABrowser.open();
-    }
-
-    @AfterAll
-    static void closeTheCourse() throws IOException {
-        if (course != null) {
-            course.close();
-        }
-    }
+class LabInABrowserIT extends OnTheCourse {
 
     @Test
     @Order(1)

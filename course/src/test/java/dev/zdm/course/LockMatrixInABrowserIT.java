@@ -10,15 +10,10 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Lesson 8's matrix as a reader has it: the button is pressed, and every pair is tried on a real stand. */
-@EnabledIf(value = "hasChromium", disabledReason = CourseInABrowser.NO_CHROMIUM)
+@NeedsChromium
 class LockMatrixInABrowserIT {
-
-    static boolean hasChromium() {
-        return CourseInABrowser.hasChromium();
-    }
 
     @Test
     void allPairsAreTriedAtThePressOfAButtonAndStayOnReload() throws IOException {

@@ -2,6 +2,7 @@ package dev.zdm.course;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static dev.zdm.course.CourseInABrowser.editor;
 import static dev.zdm.course.CourseInABrowser.look;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,13 +28,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
  * What a learner did is there in another browser, and after the server was away. Real browsers, a real database; the stand beside it has no
  * part in this and is a fake.
  */
-@EnabledIf(value = "hasChromium", disabledReason = CourseInABrowser.NO_CHROMIUM)
+@NeedsChromium
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MemoryInABrowserIT {
@@ -55,10 +55,6 @@ class MemoryInABrowserIT {
     private Site site;
     private Playwright playwright;
     private Browser browser;
-
-    static boolean hasChromium() {
-        return CourseInABrowser.hasChromium();
-    }
 
     @BeforeAll
     void open() throws IOException {
@@ -92,7 +88,7 @@ class MemoryInABrowserIT {
             page.locator("form.predict button[type=submit]").first().click();
             page.locator("details.recall summary").first().click();
             page.locator("#tab-B").click();
-            page.locator("#sql-B").fill("SELECT 'not sent yet';");
+            editor(page, "sql-B").fill("SELECT 'not sent yet';");
             page.locator("article h2").nth(1).evaluate("heading => heading.nextElementSibling.scrollIntoView()");
             left = topBlock(page);
             hasKeptThePlace(page, 1);
@@ -172,7 +168,7 @@ class MemoryInABrowserIT {
             assertThat(page.locator(MARK)).hasClass("mark begun");
             server.stop();
 
-            page.locator("#sql-B").fill("SELECT 'typed while it was away';");
+            editor(page, "sql-B").fill("SELECT 'typed while it was away';");
             assertThat(page.locator("html[data-memory=unsent]")).hasCount(1);
             page.reload();
             assertThat(page.locator("#sql-B")).hasValue("SELECT 'typed while it was away';");

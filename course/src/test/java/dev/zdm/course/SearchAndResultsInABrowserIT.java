@@ -9,45 +9,23 @@ import static dev.zdm.course.CourseInABrowser.visible;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The search by keyboard alone, and what the console's answers offer, on a real stand. */
-@EnabledIf(value = "hasChromium", disabledReason = CourseInABrowser.NO_CHROMIUM)
-class SearchAndResultsInABrowserIT {
-
-    private static CourseInABrowser course;
-
-    static boolean hasChromium() {
-        return CourseInABrowser.hasChromium();
-    }
-
-    @BeforeAll
-    static void openTheCourse() throws IOException {
-        course = CourseInABrowser.open();
-    }
-
-    @AfterAll
-    static void closeTheCourse() throws IOException {
-        if (course != null) {
-            course.close();
-        }
-    }
+@NeedsChromium
+class SearchAndResultsInABrowserIT extends OnTheCourse {
 
     @ParameterizedTest
     @EnumSource(
@@ -99,18 +77,13 @@ class SearchAndResultsInABrowserIT {
 
     @Test
     void thePageOfResultsIsLight() {
-        List<Response> responses = new CopyOnWriteArrayList<>();
-        try (Page page = course.page("search", ColorScheme.DARK)) {
-            page.onResponse(responses::add);
-            page.navigate(page.url() + "?q=lock");
-            page.waitForLoadState();
+        try (BrowserContext visitor = course.visitor(1440, 950, ColorScheme.DARK)) {
+            PageWeight weight = PageWeight.of(visitor, "search", "search?q=lock");
+            assertThat(weight.bytes()).isBetween(1_000L, 300_000L);
+            Page page = visitor.newPage();
+            page.navigate("search?q=lock");
+            CourseInABrowser.isUsable(page);
             look(page, "search-page-dark");
-            int bytes = responses.stream()
-                    .filter(response -> !response.url().contains("/events"))
-                    .mapToInt(response -> response.request().sizes().responseBodySize)
-                    .sum();
-            System.out.println("search page: " + bytes + " bytes in " + responses.size() + " answers");
-            assertThat(bytes).isBetween(1_000, 300_000);
         }
     }
 

@@ -6,8 +6,8 @@ import dev.zdm.course.Stands.SessionName;
 import dev.zdm.course.live.Feed;
 import dev.zdm.course.live.PagePart;
 import dev.zdm.course.page.Pages;
-import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.AttemptStatus;
+import dev.zdm.runner.live.Live;
 import dev.zdm.runner.live.LiveState;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public final class Dashboard implements AutoCloseable {
     private final Pages pages;
     private final Clock clock;
     private final History history = new History();
-    private final AutoCloseable viewing;
+    private final Live.Watching viewing;
     private volatile Instant seen = Instant.MIN;
     private volatile Runnable onNews = () -> {};
 
@@ -93,10 +93,6 @@ public final class Dashboard implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            viewing.close();
-        } catch (Exception e) {
-            throw new LabProblem("The live picture could not be ended.", "Stop the course with Ctrl-C.", e);
-        }
+        viewing.close();
     }
 }

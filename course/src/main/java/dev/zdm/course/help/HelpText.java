@@ -2,7 +2,6 @@ package dev.zdm.course.help;
 
 import dev.zdm.course.lessons.FileTexts;
 import dev.zdm.course.lessons.Markdown;
-import dev.zdm.course.lessons.Source;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.Road;
@@ -22,12 +21,8 @@ final class HelpText {
     private final FileTexts<String> listings;
 
     HelpText(Markdown markdown) {
-        texts = new FileTexts<>((file, text) -> rendered(markdown, file, text));
-        listings = new FileTexts<>((file, text) -> rendered(markdown, file, fenced(file, text)));
-    }
-
-    private static String rendered(Markdown markdown, Path file, String text) {
-        return markdown.render(text, new Source(file.toString(), 1)).html();
+        texts = FileTexts.html(markdown);
+        listings = new FileTexts<>((file, text) -> FileTexts.html(markdown, file, fenced(file, text)));
     }
 
     private static String fenced(Path file, String text) {

@@ -2,7 +2,6 @@ package dev.zdm.course.labs;
 
 import dev.zdm.course.lessons.FileTexts;
 import dev.zdm.course.lessons.Markdown;
-import dev.zdm.course.lessons.Source;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
 import java.nio.file.Files;
@@ -15,8 +14,7 @@ final class LabText {
     private final FileTexts<String> texts;
 
     LabText(Markdown markdown) {
-        texts = new FileTexts<>((file, text) ->
-                markdown.render(text, new Source(file.toString(), 1)).html());
+        texts = FileTexts.html(markdown);
     }
 
     /** The task. */

@@ -2,8 +2,8 @@ package dev.zdm.course.live;
 
 import dev.zdm.course.Stands;
 import dev.zdm.course.page.Pages;
-import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.AttemptStatus;
+import dev.zdm.runner.live.Live;
 import dev.zdm.runner.live.LiveState;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public final class LiveBoard implements AutoCloseable {
     private final Pages pages;
     private final Clock clock;
     private final AtomicReference<@Nullable LiveState> latest = new AtomicReference<>();
-    private final AutoCloseable viewing;
+    private final Live.Watching viewing;
     private volatile Instant stirred = Instant.EPOCH;
     private volatile Runnable onQueueChange = () -> {};
 
@@ -93,10 +93,6 @@ public final class LiveBoard implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            viewing.close();
-        } catch (Exception e) {
-            throw new LabProblem("The live picture could not be ended.", "Stop the course with Ctrl-C.", e);
-        }
+        viewing.close();
     }
 }

@@ -1,9 +1,10 @@
-// For authors (bin/course --dev): a page that could not be made is asked for again once a file was saved.
+// For authors (bin/course --dev): a page that could not be made is asked for again once a file was saved, be it before the stream was there.
 let first = null;
 const source = new EventSource("/events?parts=drafts");
-source.addEventListener("patch", (event) => {
+source.addEventListener("patch", async (event) => {
+  const saved = first !== null && event.data !== first;
   first ??= event.data;
-  if (event.data !== first) {
+  if (saved || (await fetch(location.href)).ok) {
     location.reload();
   }
 });

@@ -14,6 +14,7 @@ import dev.zdm.labs.Road;
 import dev.zdm.runner.AttemptStatus;
 import dev.zdm.runner.LabRunner;
 import dev.zdm.runner.StartOptions;
+import dev.zdm.runner.live.Live;
 import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.sql.Login;
 import dev.zdm.runner.stand.Stand;
@@ -203,7 +204,7 @@ public final class StandVerbs {
 
     private JsonNode live(JsonNode arguments, ControlServer.Answer answer) throws IOException, InterruptedException {
         BlockingQueue<LiveState> pictures = new LinkedBlockingQueue<>(8);
-        AutoCloseable watching = stand().live().watch(pictures::offer);
+        Live.Watching watching = stand().live().watch(pictures::offer);
         try {
             while (true) {
                 LiveState picture = pictures.poll(1, TimeUnit.SECONDS);
@@ -215,15 +216,7 @@ public final class StandVerbs {
                 }
             }
         } finally {
-            close(watching);
-        }
-    }
-
-    private static void close(AutoCloseable watching) throws IOException {
-        try {
             watching.close();
-        } catch (Exception e) {
-            throw new IOException(e);
         }
     }
 
@@ -235,7 +228,7 @@ public final class StandVerbs {
                 .folder();
         Map<Path, Long> read = new HashMap<>();
         BlockingQueue<LiveState> clock = new LinkedBlockingQueue<>(1);
-        AutoCloseable watching = stand().live().watch(clock::offer);
+        Live.Watching watching = stand().live().watch(clock::offer);
         try {
             while (stand().current()
                     .filter(status -> status.folder().equals(folder))
@@ -250,7 +243,7 @@ public final class StandVerbs {
                 }
             }
         } finally {
-            close(watching);
+            watching.close();
         }
         return ControlServer.JSON.createObjectNode();
     }

@@ -24,6 +24,12 @@ public final class Live implements AutoCloseable {
     private final Ticker ticker;
     private int pictures;
 
+    /** Somebody who watches, until it is closed. */
+    public interface Watching extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** @param camera takes a picture; empty while nothing runs */
     public Live(Supplier<Optional<LiveState>> camera) {
         this.camera = camera;
@@ -31,13 +37,13 @@ public final class Live implements AutoCloseable {
     }
 
     /** From now on the watcher gets a picture four times a second, on one thread for all, so it must not block. Closing ends it. */
-    public AutoCloseable watch(Consumer<LiveState> watcher) {
+    public Watching watch(Consumer<LiveState> watcher) {
         watchers.add(watcher);
         return () -> watchers.remove(watcher);
     }
 
     /** As {@link #watch}, but every picture, twenty a second. */
-    public AutoCloseable watchClosely(Consumer<LiveState> watcher) {
+    public Watching watchClosely(Consumer<LiveState> watcher) {
         closeWatchers.add(watcher);
         return () -> closeWatchers.remove(watcher);
     }
