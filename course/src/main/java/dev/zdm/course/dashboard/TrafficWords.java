@@ -3,11 +3,15 @@ package dev.zdm.course.dashboard;
 import dev.zdm.course.dashboard.History.App;
 import dev.zdm.course.dashboard.History.Second;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** How customers fare, in words. */
 final class TrafficWords {
+
+    /** Who waits for a connection gives up in waves, three seconds apart: between two of them nobody is well. */
+    private static final Duration RECENT = Duration.ofSeconds(5);
 
     private TrafficWords() {}
 
@@ -34,13 +38,17 @@ final class TrafficWords {
     /** @param seconds at least one, the oldest first */
     static Words failures(List<Second> seconds) {
         long all = seconds.stream().mapToLong(Second::failed).sum();
-        long now = last(seconds).failed();
+        Instant recent = last(seconds).at().minus(RECENT);
+        long now = seconds.stream()
+                .filter(second -> second.at().isAfter(recent))
+                .mapToLong(Second::failed)
+                .sum();
         if (all == 0) {
             return new Words("No request failed in the last ten minutes.", "none");
         }
         if (now > 0) {
-            String text = Words.count(now, "request", "requests") + " failed in the last second, " + Words.grouped(all)
-                    + " in the last ten minutes.";
+            String text = Words.count(now, "request", "requests") + " failed in the last five seconds, "
+                    + Words.grouped(all) + " in the last ten minutes.";
             return new Words(text, "now " + Words.order((double) now));
         }
         Second latest = seconds.stream()

@@ -136,13 +136,22 @@ class HistoryTest {
         JsonNode words = after(Feed.NOTHING).path("words");
 
         assertThat(words.path("failures").path(0).asText())
-                .isEqualTo("No request fails now. 12 failed in the last ten minutes, the last one 1 second ago.");
+                .isEqualTo("12 requests failed in the last five seconds, 12 in the last ten minutes.");
         assertThat(words.path("rates").path(0).asText()).isEqualTo("v1 serves 300 requests a second, alone.");
         assertThat(words.path("latency").path(0).asText())
                 .startsWith("In the last second half of all requests took at most 0.9 ms, 95 of 100 at most 3.2 ms");
         assertThat(words.path("wal").path(0).asText())
                 .isEqualTo("The server writes 1.2 MB of write-ahead log a second. There is no standby.");
         assertThat(words.path("tables").path(0).asText()).isEqualTo("orders has 900 MB, 20,000 dead rows (1 %).");
+    }
+
+    @Test
+    void nobodyIsWellBetweenTwoWavesOfFailures() throws JsonProcessingException {
+        see(0, 12, Map.of("v1", 100), List.of());
+        see(5, 0, Map.of("v1", 100), List.of());
+
+        assertThat(after(Feed.NOTHING).path("words").path("failures").path(0).asText())
+                .isEqualTo("No request fails now. 12 failed in the last ten minutes, the last one 5 seconds ago.");
     }
 
     @Test

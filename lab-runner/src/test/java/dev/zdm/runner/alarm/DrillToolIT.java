@@ -23,7 +23,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class DrillToolIT {
 
-    private static final String INDEXES = "SELECT indexrelid::regclass::text FROM pg_index ORDER BY 1";
+    /** Of the tables that the drill may choose from; another one is built by the lab's actor while the drill goes on. */
+    private static final String INDEXES = "SELECT indexrelid::regclass::text FROM pg_index"
+            + " WHERE indrelid IN ('orders'::regclass, 'users'::regclass) ORDER BY 1";
 
     private LabOnAStand stand;
 
