@@ -134,6 +134,25 @@ class MemoryInABrowserIT {
     }
 
     @Test
+    @Order(2)
+    void aFileThatWasNotSavedGoesOnInAnotherBrowser() {
+        try (BrowserContext one = browser();
+                BrowserContext other = browser()) {
+            Page page = page(one, "labs/lab-15");
+            page.locator("#tab-files").click();
+            page.locator("#file-name").fill("rollback.sql");
+            editor(page, "file-text").fill("DROP INDEX orders_by_note;");
+            assertThat(page.locator(SAVED)).hasCount(1);
+
+            Page there = page(other, "labs/lab-15");
+            there.locator("#tab-files").click();
+            assertThat(editor(there, "file-text")).hasText("DROP INDEX orders_by_note;");
+            assertThat(there.locator("#file-name")).hasValue("rollback.sql");
+            assertThat(there.locator(".file-state")).hasText("not saved");
+        }
+    }
+
+    @Test
     @Order(3)
     void aLessonIsReadAtItsEndOrByWordAndBothCanBeTakenBack() {
         try (BrowserContext one = browser()) {

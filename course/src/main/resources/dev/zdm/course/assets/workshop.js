@@ -1,4 +1,5 @@
-// The files of a lab: one is open at a time. Its unsaved text survives a reload; it is saved before another is opened or a tool is used.
+// The files of a lab: one is open at a time. Its unsaved text is remembered; it is saved before another is opened or a tool is used.
+import { follow, keep } from "./memory.js";
 import { send, tell } from "./requests.js";
 
 export function wireWorkshop() {
@@ -12,7 +13,7 @@ class Workshop {
   constructor(element) {
     this.element = element;
     this.path = `/labs/${element.dataset.work}/files`;
-    this.key = `file-${element.dataset.work}`;
+    this.key = `file/${element.dataset.work}`;
     this.name = element.querySelector("#file-name");
     this.text = element.querySelector("#file-text");
     this.state = element.querySelector(".file-state");
@@ -43,12 +44,12 @@ class Workshop {
       }
     });
     this.element.addEventListener("patched", () => this.mark());
-    const draft = JSON.parse(localStorage.getItem(this.key) ?? "null");
-    if (draft) {
-      this.opened = draft.opened;
-      this.name.value = draft.name;
-      this.text.value = draft.text;
-    }
+    follow(this.key, ({ opened, name, text }) => {
+      this.opened = opened;
+      this.name.value = name;
+      this.text.value = text;
+      this.mark();
+    });
     this.mark();
   }
 
@@ -61,7 +62,7 @@ class Workshop {
   }
 
   remember() {
-    localStorage.setItem(this.key, JSON.stringify({ opened: this.opened, name: this.name.value, text: this.text.value }));
+    keep(this.key, { opened: this.opened, name: this.name.value, text: this.text.value });
     this.mark();
   }
 
