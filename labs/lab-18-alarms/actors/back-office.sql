@@ -1,7 +1,7 @@
--- Somebody in the back office has opened the list of releases, and went to lunch. No drill builds or drops an index there: that would have
--- to wait for the end of lunch.
+-- Somebody in the back office has opened a form, and went to lunch. The transaction has no lock on a table: a drill that drops an index would
+-- have to wait for the end of lunch.
 SET application_name = 'back-office';
 BEGIN;
-SELECT count(*) FROM migration_history WHERE version < 100;
+SELECT now();
 -- @pause 50s
 COMMIT;

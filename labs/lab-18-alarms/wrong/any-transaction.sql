@@ -1,5 +1,5 @@
 -- breaks: long-migration-silent
--- Somebody's open list of customers is no migration.
+-- Somebody's open form is no migration.
 -- @write ../solution/textbook
 -- @write any-transaction
 -- @pause 32s
