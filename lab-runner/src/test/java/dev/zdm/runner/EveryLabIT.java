@@ -153,6 +153,13 @@ class EveryLabIT {
         }
     }
 
+    /** The grader's own words for what this machine had to do besides: then a walk shows nothing, and the learner is told to try again. */
+    private static boolean blamesTheMachine(String finding) {
+        return finding.startsWith("  unproven ")
+                && (finding.contains("the machine was slow just then")
+                        || finding.contains("the machine stood still just then"));
+    }
+
     /** A standby follows a whole server, so a lab with one gets a server for itself. */
     private static Verdict judged(Lab lab, Optional<Road> road) throws Exception {
         StandNames names = new StandNames("m" + LEARNERS.incrementAndGet());
@@ -169,6 +176,11 @@ class EveryLabIT {
             assertThat(walk.isTheSameAgain())
                     .as(() -> "judged again: " + Walk.inFull(walk.again()))
                     .isTrue();
+            if (!walk.isRight() && walk.verdict() instanceof Verdict.Unproven) {
+                assumeThat(Walk.inFull(walk.verdict()).lines().filter(EveryLabIT::blamesTheMachine))
+                        .as("a machine that could do this walk; judged as it should be in such a case")
+                        .isEmpty();
+            }
             return walk.verdict();
         } finally {
             server.drop(names);

@@ -1,14 +1,19 @@
 package dev.zdm.grader.check;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.Kind;
 import dev.zdm.grader.evidence.LockWait;
+import dev.zdm.grader.evidence.Request;
+import dev.zdm.grader.evidence.Session;
 import dev.zdm.grader.evidence.Span;
 import dev.zdm.grader.evidence.TrafficSecond;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -23,11 +28,14 @@ final class Machine {
     /** Below that nobody is slow, however quick they were before. */
     private static final Duration NOTICEABLE = Duration.ofMillis(5);
 
-    /** Beyond so many times the limit no machine is an excuse. */
+    /** Beyond so many times the limit a machine that is merely slow is no excuse. */
     private static final int BEYOND_EXCUSE = 2;
 
     /** When more than one of so many customers waited behind the learner, their median says nothing about the machine. */
     private static final int WAITING = 10;
+
+    /** So many customers who stood still at once, each in a session of its own, are no accident. */
+    private static final int WITNESSES = 3;
 
     private Machine() {}
 
@@ -56,6 +64,37 @@ final class Machine {
     }
 
     private static Optional<String> excuse(Span took, Duration atMost, Evidence phase) {
+        return slow(took, atMost, phase).or(() -> standstill(took, took.length().minus(atMost), phase.whole()));
+    }
+
+    /**
+     * Whether the machine stood still for all the time that was too much, as when its disk takes no more: then customers who wait for nobody
+     * stood still just as long.
+     */
+    private static Optional<String> standstill(Span took, Duration tooMuch, Evidence whole) {
+        Set<Session> waited = whole.waits().stream()
+                .filter(wait -> wait.span().overlaps(took))
+                .map(LockWait::victim)
+                .collect(toSet());
+        long stood = whole.requests().stream()
+                .filter(request ->
+                        !request.standby() && request.session() != null && !waited.contains(request.session()))
+                .filter(request -> request.span().within(took).length().compareTo(tooMuch) >= 0)
+                .map(Request::session)
+                .distinct()
+                .count();
+        long behindLearner = Inquiry.customersBehindLearner(whole)
+                .filter(wait -> wait.span().overlaps(took))
+                .map(LockWait::victim)
+                .distinct()
+                .count();
+        return stood < WITNESSES || stood < WITNESSES * behindLearner
+                ? Optional.empty()
+                : Optional.of("the machine stood still just then: requests of " + stood
+                        + " customers who waited for nobody took as long as this was too long");
+    }
+
+    private static Optional<String> slow(Span took, Duration atMost, Evidence phase) {
         if (took.length().compareTo(atMost.multipliedBy(BEYOND_EXCUSE)) > 0) {
             return Optional.empty();
         }

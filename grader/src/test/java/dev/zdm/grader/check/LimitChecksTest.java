@@ -110,6 +110,49 @@ class LimitChecksTest {
         }
 
         @Test
+        void whenTheWholeMachineStoodStillItIsUnprovenHoweverLong() {
+            Ruling ruling = judge(standstill(open(learner(1), 20, 29), 3));
+
+            assertThat(ruling.outcome()).isEqualTo(UNPROVEN);
+            assertThat(ruling.actual())
+                    .isEqualTo("one of session 4711 (learner) was open for 9 s, from 01:00:20.0Z to 01:00:29.0Z,"
+                            + " second 20 to 29; the machine stood still just then: requests of 3 customers who waited for"
+                            + " nobody took as long as this was too long");
+        }
+
+        @Test
+        void aStandstillExcusesNoMoreThanItsOwnLength() {
+            assertThat(judge(standstill(open(learner(1), 20, 29.2), 3)).outcome())
+                    .isEqualTo(BROKEN);
+        }
+
+        @Test
+        void twoWhoStoodStillAreNoStandstill() {
+            assertThat(judge(standstill(open(learner(1), 20, 29), 2)).outcome()).isEqualTo(BROKEN);
+        }
+
+        @Test
+        void whoWaitsForALockTellsNothingOfTheMachine() {
+            MadeUpAttempt forACustomer = standstill(open(learner(1), 20, 29), 2)
+                    .slow(writer(3), 21, 7)
+                    .wait(writer(3), 21, 28, behind(writer(1), "UPDATE users"));
+            MadeUpAttempt forTheLearner = standstill(open(learner(1), 20, 29), 5)
+                    .wait(writer(6), 21, 28, behind(learner(1), "UPDATE users"))
+                    .wait(writer(7), 21, 28, behind(learner(1), "UPDATE users"));
+
+            assertThat(judge(forACustomer).outcome()).isEqualTo(BROKEN);
+            assertThat(judge(forTheLearner).outcome()).isEqualTo(BROKEN);
+        }
+
+        /** Customers whose requests took 7 seconds, though nobody was in their way. */
+        private static MadeUpAttempt standstill(MadeUpAttempt attempt, int customers) {
+            for (int i = 1; i <= customers; i++) {
+                attempt.slow(writer(i), 21, 7);
+            }
+            return attempt;
+        }
+
+        @Test
         void anExcuseForTheLongestIsNoneForAnother() {
             Ruling ruling = judge(open(learner(1), 20.2, 22.9)
                     .transaction(learner(2), 30, 32.1, true)
