@@ -178,6 +178,12 @@ final class CourseInABrowser implements AutoCloseable {
         return editor;
     }
 
+    /** Waits until nothing fades in or out: colours that are half there are nobody's choice. */
+    static void standsStill(Page page) {
+        page.waitForFunction(
+                "() => document.getAnimations().every((one) => one.effect.getComputedTiming().endTime === Infinity)");
+    }
+
     /** Types into session A and runs it; does not wait for the answer. */
     static void run(Page page, String sql) {
         run(page, "A", sql);

@@ -55,7 +55,7 @@ class DashboardInABrowserIT extends OnTheCourse {
             unfold(page, "failures");
             assertThat(page.locator("[data-table=failures] tbody tr").first()).containsText(Pattern.compile("[1-9]"));
             // Whoever has just joined the queue is faint for a moment.
-            page.waitForFunction("() => document.getAnimations().length === 0");
+            CourseInABrowser.standsStill(page);
             look(page, "dashboard-queue-light");
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             look(page, "dashboard-queue-dark");

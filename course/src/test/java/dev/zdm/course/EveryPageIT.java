@@ -80,6 +80,7 @@ class EveryPageIT extends OnTheCourse {
     private static void hasNothingThatKeepsAnyoneOut(Page page, String what) {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+            CourseInABrowser.standsStill(page);
             assertThat(new AxeBuilder(page).analyze().getViolations())
                     .as(what + ", " + colours)
                     .isEmpty();

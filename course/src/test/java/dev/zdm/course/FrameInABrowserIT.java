@@ -69,9 +69,10 @@ class FrameInABrowserIT extends OnTheCourse {
             divider(page, "bench").dblclick();
             assertThat(share(page, "bench")).isEqualTo(40);
 
+            assertThat(share(page, "contents")).isEqualTo(18);
             divider(page, "contents").focus();
             divider(page, "contents").press("ArrowRight");
-            assertThat(share(page, "contents")).isEqualTo(18);
+            assertThat(share(page, "contents")).isEqualTo(20);
         }
     }
 
