@@ -12,9 +12,9 @@ import java.util.Map;
 
 /** Which of the wrong answers are walked. Untouched labs and solutions always are. */
 enum RoadChoice {
-    /** Three for each lab, and each kind of check twice among all labs: what a developer waits for. */
+    /** Three for each lab, and each kind of check twice among all labs: what a developer and CI wait for. */
     FEW,
-    /** One for each kind of check in a lab: what CI waits for. */
+    /** One for each kind of check in a lab. */
     KINDS,
     /** Each. */
     ALL;

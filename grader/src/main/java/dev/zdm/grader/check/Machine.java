@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Whether a time that something of the learner's took is the learner's alone. On a machine that has other work to do everything
@@ -34,7 +35,7 @@ final class Machine {
     /** When more than one of so many customers waited behind the learner, their median says nothing about the machine. */
     private static final int WAITING = 10;
 
-    /** So many customers who stood still at once, each in a session of its own, are no accident. */
+    /** So many customers who stood still at once, each in a session of its own, are no accident: for each that waited behind the learner, too. */
     private static final int WITNESSES = 3;
 
     private Machine() {}
@@ -83,15 +84,16 @@ final class Machine {
                 .map(Request::session)
                 .distinct()
                 .count();
-        long behindLearner = Inquiry.customersBehindLearner(whole)
-                .filter(wait -> wait.span().overlaps(took))
-                .map(LockWait::victim)
-                .distinct()
-                .count();
-        return stood < WITNESSES || stood < WITNESSES * behindLearner
+        long behindLearner =
+                behindLearner(took, whole).map(LockWait::victim).distinct().count();
+        return stood < WITNESSES * Math.max(1, behindLearner)
                 ? Optional.empty()
                 : Optional.of("the machine stood still just then: requests of " + stood
                         + " customers who waited for nobody took as long as this was too long");
+    }
+
+    private static Stream<LockWait> behindLearner(Span took, Evidence whole) {
+        return Inquiry.customersBehindLearner(whole).filter(wait -> wait.span().overlaps(took));
     }
 
     private static Optional<String> slow(Span took, Duration atMost, Evidence phase) {
@@ -115,10 +117,7 @@ final class Machine {
         List<TrafficSecond> reads =
                 seconds.stream().filter(second -> second.kind() == Kind.READ).toList();
         long served = seconds.stream().mapToLong(TrafficSecond::done).sum();
-        long waited = Inquiry.customersBehindLearner(whole)
-                .map(LockWait::span)
-                .filter(took::overlaps)
-                .count();
+        long waited = behindLearner(took, whole).count();
         return !reads.isEmpty()
                 && reads.stream().allMatch(second -> second.p50().compareTo(usual) > 0)
                 && waited * WAITING <= served;
