@@ -16,16 +16,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operating-system user that PostgreSQL runs as. PostgreSQL refuses to run as root, so when we are root it
+ * The operating-system user that PostgreSQL and learners' Java run as. PostgreSQL refuses to run as root, so when we are root it
  * becomes a real unprivileged user; a user namespace alone would leave its files, and what it reads, to root.
  *
  * @param user the name of the user to become, null when we are an ordinary user and stay who we are
  */
-record Account(@Nullable String user) {
+public record Account(@Nullable String user) {
 
     static final String VARIABLE = "ZDM_SERVER_USER";
 
-    static Account ofThisProcess() {
+    public static Account ofThisProcess() {
         if (!isRoot()) {
             return new Account(null);
         }
@@ -49,7 +49,7 @@ record Account(@Nullable String user) {
     }
 
     /** The command as this account has to start it. */
-    List<String> command(List<String> command) {
+    public List<String> command(List<String> command) {
         if (user == null) {
             return command;
         }
@@ -104,7 +104,7 @@ record Account(@Nullable String user) {
     }
 
     /** Gives a folder and all in it to this account. */
-    void own(Path folder) throws IOException {
+    public void own(Path folder) throws IOException {
         if (user == null) {
             return;
         }
@@ -119,7 +119,7 @@ record Account(@Nullable String user) {
     }
 
     /** Makes a folder that this account may pass and list. */
-    static void open(Path folder) throws IOException {
+    public static void open(Path folder) throws IOException {
         Files.createDirectories(folder);
         PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
         if (view != null) {
