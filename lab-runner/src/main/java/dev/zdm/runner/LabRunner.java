@@ -6,16 +6,22 @@ import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.LabShelf;
 import dev.zdm.runner.attempt.AttemptFolders;
+import dev.zdm.runner.sandbox.Containment;
+import dev.zdm.runner.sandbox.Sandboxes;
 import dev.zdm.runner.server.EmbeddedServer;
 import dev.zdm.runner.server.Server;
 import dev.zdm.runner.stand.Stand;
 import dev.zdm.runner.stand.StandNames;
 import dev.zdm.runner.stand.Templates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The heart of the long-running process: it owns the server and the stands on it. Thread-safe. */
 public final class LabRunner implements AutoCloseable {
@@ -28,6 +34,7 @@ public final class LabRunner implements AutoCloseable {
     private final Templates templates;
     private final LabShelf labs;
     private final Map<String, Stand> stands = new ConcurrentHashMap<>();
+    private @Nullable Sandboxes sandboxes;
 
     private LabRunner(Home home, EmbeddedServer server) {
         this.home = home;
@@ -91,7 +98,44 @@ public final class LabRunner implements AutoCloseable {
                         new StandNames(name),
                         templates,
                         new AttemptFolders(home.attempts().resolve(name)),
-                        VERSION));
+                        VERSION,
+                        this::sandboxes));
+    }
+
+    /**
+     * What learners' Java runs in. Fails with {@link LabProblem} where nothing holds it, unless the only learner of this machine has agreed
+     * to that.
+     */
+    synchronized Sandboxes sandboxes() {
+        if (sandboxes == null) {
+            sandboxes = Sandboxes.ofThisMachine();
+        }
+        if (sandboxes.containment() instanceof Containment.Loose loose && !hasAgreedToLooseJava()) {
+            throw new LabProblem.Unfit(
+                    "Nothing holds Java here: what you write would run with your own rights, on all your files. "
+                            + loose.why(),
+                    "Install bubblewrap; or, if you are the only one here and trust what you run, agree once: bin/lab java --agree.",
+                    null);
+        }
+        return sandboxes;
+    }
+
+    private boolean hasAgreedToLooseJava() {
+        return Files.exists(agreement());
+    }
+
+    private Path agreement() {
+        return home.state().resolve("java-with-own-rights");
+    }
+
+    /** The only learner of this machine has read what it means that nothing holds their Java, and wants it all the same. */
+    public void agreeToLooseJava() {
+        try {
+            Files.writeString(agreement(), "agreed at " + Instant.now() + "\n");
+        } catch (IOException e) {
+            throw new LabProblem.Unfit(
+                    agreement() + " could not be written: " + e.getMessage(), "See that you own its folder.", e);
+        }
     }
 
     /** Ends all stands, then the server. What was committed and recorded stays. */
@@ -99,6 +143,11 @@ public final class LabRunner implements AutoCloseable {
     public void close() {
         for (Stand stand : List.copyOf(stands.values())) {
             stand.close();
+        }
+        synchronized (this) {
+            if (sandboxes != null) {
+                sandboxes.close();
+            }
         }
         server.close();
     }

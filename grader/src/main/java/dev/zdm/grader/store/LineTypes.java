@@ -12,6 +12,7 @@ import dev.zdm.grader.evidence.EvidenceLine;
 import dev.zdm.grader.evidence.Gate;
 import dev.zdm.grader.evidence.Heartbeat;
 import dev.zdm.grader.evidence.HeldLock;
+import dev.zdm.grader.evidence.JavaRun;
 import dev.zdm.grader.evidence.LintRun;
 import dev.zdm.grader.evidence.LockWait;
 import dev.zdm.grader.evidence.LongStatement;
@@ -81,25 +82,17 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
             new LineTypes("probes.jsonl", Map.of("probe", Probe.class, "audit", Audit.class));
     private static final LineTypes TOOLS = new LineTypes(
             "tools.jsonl",
-            Map.of(
-                    "tool",
-                    ToolRun.class,
-                    "migration",
-                    Migration.class,
-                    "rehearsal",
-                    Rehearsal.class,
-                    "gate",
-                    Gate.class,
-                    "lint",
-                    LintRun.class,
-                    "deployer",
-                    Deployer.class,
-                    "alert",
-                    AlertRun.class,
-                    "drill",
-                    DrillMark.class,
-                    "words",
-                    Words.class));
+            Map.ofEntries(
+                    entry("tool", ToolRun.class),
+                    entry("migration", Migration.class),
+                    entry("rehearsal", Rehearsal.class),
+                    entry("gate", Gate.class),
+                    entry("lint", LintRun.class),
+                    entry("deployer", Deployer.class),
+                    entry("alert", AlertRun.class),
+                    entry("drill", DrillMark.class),
+                    entry("words", Words.class),
+                    entry("java", JavaRun.class)));
     private static final LineTypes PROGRESS = new LineTypes("progress.jsonl", Map.of("progress", Progress.class));
     private static final LineTypes WAL = new LineTypes("wal.jsonl", Map.of("wal", Wal.class));
     private static final LineTypes CATALOGUE = new LineTypes("catalogue.jsonl", Map.of("catalogue", Catalogue.class));

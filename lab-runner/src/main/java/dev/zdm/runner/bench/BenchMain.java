@@ -11,6 +11,7 @@ import dev.zdm.runner.attempt.AttemptFolders;
 import dev.zdm.runner.cli.ProgressBar;
 import dev.zdm.runner.record.Recorder;
 import dev.zdm.runner.road.Walked;
+import dev.zdm.runner.sandbox.Sandboxes;
 import dev.zdm.runner.server.EmbeddedServer;
 import dev.zdm.runner.server.Server;
 import dev.zdm.runner.stand.Stand;
@@ -290,7 +291,13 @@ public final class BenchMain {
     private Path finishedAttempt() {
         Lab lab = LabCatalog.in(home.labs()).named("lab-3");
         AttemptFolders folders = new AttemptFolders(home.attempts().resolve(NAMES.learner()));
-        try (Stand stand = new Stand(server, NAMES, new Templates(server, dataDirectory), folders, LabRunner.VERSION)) {
+        try (Stand stand = new Stand(
+                server,
+                NAMES,
+                new Templates(server, dataDirectory),
+                folders,
+                LabRunner.VERSION,
+                Sandboxes::ofThisMachine)) {
             stand.start(lab, StartOptions.DEFAULT.withRows(size.orders()), Progress.SILENT);
             Walked walked = stand.walk(lab.solutions().get(0), Progress.SILENT);
             if (!(walked instanceof Walked.Done)) {

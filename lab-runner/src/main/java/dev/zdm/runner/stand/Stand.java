@@ -2,6 +2,7 @@ package dev.zdm.runner.stand;
 
 import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.evidence.Catalogue;
+import dev.zdm.grader.evidence.JavaRun;
 import dev.zdm.grader.evidence.ToolLine;
 import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.HelpFile;
@@ -15,6 +16,10 @@ import dev.zdm.runner.Progress;
 import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.Tools;
 import dev.zdm.runner.attempt.AttemptFolders;
+import dev.zdm.runner.jshell.JavaConsole;
+import dev.zdm.runner.jshell.JavaListener;
+import dev.zdm.runner.jshell.JavaOutcome;
+import dev.zdm.runner.jshell.ShopAddress;
 import dev.zdm.runner.live.Live;
 import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.probe.Prober;
@@ -22,6 +27,7 @@ import dev.zdm.runner.record.Recorder;
 import dev.zdm.runner.road.RoadWalker;
 import dev.zdm.runner.road.Terrain;
 import dev.zdm.runner.road.Walked;
+import dev.zdm.runner.sandbox.Sandboxes;
 import dev.zdm.runner.server.Server;
 import dev.zdm.runner.server.Standby;
 import dev.zdm.runner.sql.Login;
@@ -38,15 +44,19 @@ import dev.zdm.workload.traffic.RunningApp;
 import dev.zdm.workload.traffic.Sessions;
 import dev.zdm.workload.traffic.Traffic;
 import dev.zdm.workload.traffic.TrafficSettings;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,16 +82,28 @@ public final class Stand implements AutoCloseable {
     private final ReentrantLock changing = new ReentrantLock();
     private final Live live = new Live(this::picture);
     private final ReentrantLock usingTool = new ReentrantLock();
+    private final Supplier<Sandboxes> sandboxes;
     private volatile @Nullable RunningAttempt running;
+    private @Nullable JavaConsole java;
     private volatile @Nullable Standby standby;
 
-    /** @param course version of this software, for the attempt's file */
-    public Stand(Server server, StandNames names, Templates templates, AttemptFolders folders, String course) {
+    /**
+     * @param course version of this software, for the attempt's file
+     * @param sandboxes asked when the learner's Java is; fails with {@link LabProblem} where there may be none
+     */
+    public Stand(
+            Server server,
+            StandNames names,
+            Templates templates,
+            AttemptFolders folders,
+            String course,
+            Supplier<Sandboxes> sandboxes) {
         this.server = server;
         this.names = names;
         this.templates = templates;
         this.folders = folders;
         this.course = course;
+        this.sandboxes = sandboxes;
         this.database = new StandDatabase(server, names);
         this.slowAutovacuum = new SlowAutovacuum(server, names.database());
     }
@@ -572,6 +594,41 @@ public final class Stand implements AutoCloseable {
         };
     }
 
+    /**
+     * The learner's Java console, which is started when it is first asked for and goes on from attempt to attempt. Fails with {@link LabProblem}
+     * when this machine has nothing to hold it and nobody has agreed to that.
+     */
+    public synchronized JavaConsole java() {
+        if (java == null) {
+            java = JavaConsole.open(sandboxes.get(), shopFor("learner"));
+        }
+        return java;
+    }
+
+    private ShopAddress shopFor(String role) {
+        Login login = login(role);
+        return new ShopAddress(
+                new InetSocketAddress(server.host(), server.port()), names.database(), login.role(), login.password());
+    }
+
+    /**
+     * Runs Java as the learner would type it, and keeps it with the attempt. See {@link JavaConsole#run}.
+     */
+    public CompletableFuture<JavaOutcome> runJava(String code, JavaListener listener) {
+        RunningAttempt attempt = running;
+        if (attempt == null) {
+            throw new LabProblem.Usage("The shop is closed.", "Open it with bin/lab start lab-3.");
+        }
+        attempt.stir();
+        Instant began = Instant.now();
+        return java().run(code, listener).whenComplete((outcome, failure) -> {
+            if (outcome != null && running == attempt) {
+                attempt.note(
+                        new JavaRun(Instant.now(), began, code, outcome.name().toLowerCase(Locale.ROOT)));
+            }
+        });
+    }
+
     /** What a session of this stand waits for, as of the recorder's last look; empty when it waits for no lock. */
     public Optional<LiveState.Node> waitOf(int pid) {
         RunningAttempt attempt = running;
@@ -607,6 +664,11 @@ public final class Stand implements AutoCloseable {
             endRunning(Attempt.State.FINISHED);
         } finally {
             changing.unlock();
+        }
+        synchronized (this) {
+            if (java != null) {
+                java.close();
+            }
         }
         live.close();
     }

@@ -1,6 +1,6 @@
 package dev.zdm.runner.jshell;
 
-import dev.zdm.runner.sandbox.Sandboxes;
+import dev.zdm.runner.sandbox.SharedSandboxes;
 import dev.zdm.runner.server.EmbeddedServer;
 import dev.zdm.runner.sql.Login;
 import dev.zdm.runner.sql.ScratchDatabase;
@@ -10,17 +10,10 @@ import java.net.InetSocketAddress;
 /** Where a test's console finds its shop. */
 final class ConsoleOn {
 
-    /** The sandboxes of this module's tests; their files go when the JVM ends. */
-    static final Sandboxes SANDBOXES = Sandboxes.ofThisMachine();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(SANDBOXES::close));
-    }
-
     private ConsoleOn() {}
 
     static JavaConsole open(ScratchDatabase database) {
-        return JavaConsole.open(SANDBOXES, shop(database));
+        return JavaConsole.open(SharedSandboxes.all(), shop(database));
     }
 
     static ShopAddress shop(ScratchDatabase database) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.zdm.runner.sandbox.Containment;
+import dev.zdm.runner.sandbox.SharedSandboxes;
 import dev.zdm.runner.sql.ScratchDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,9 @@ class JavaContainmentIT {
 
     @BeforeEach
     void isHeldHere() {
-        assumeThat(ConsoleOn.SANDBOXES.containment())
-                .as("needs a sandbox of the operating system: " + ConsoleOn.SANDBOXES.containment())
+        assumeThat(SharedSandboxes.all().containment())
+                .as("needs a sandbox of the operating system: "
+                        + SharedSandboxes.all().containment())
                 .isInstanceOf(Containment.Held.class);
     }
 
@@ -65,7 +67,7 @@ class JavaContainmentIT {
     @Test
     void whoComputesForTooLongIsEnded() {
         try (JavaConsole impatient =
-                JavaConsole.open(ConsoleOn.SANDBOXES, ConsoleOn.shop(database), Duration.ofSeconds(1))) {
+                JavaConsole.open(SharedSandboxes.all(), ConsoleOn.shop(database), Duration.ofSeconds(1))) {
             HeardJava heard = HeardJava.toTheEnd(impatient, "while (true) { }");
 
             assertThat(heard.outcome()).isEqualTo(JavaOutcome.LOST);

@@ -2,6 +2,7 @@ package dev.zdm.runner.stand;
 
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.attempt.AttemptFolders;
+import dev.zdm.runner.sandbox.SharedSandboxes;
 import dev.zdm.runner.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +68,13 @@ public final class SharedServer {
     }
 
     public Stand stand(StandNames names) {
-        return new Stand(server, names, templates, new AttemptFolders(home.resolve(names.learner())), "test");
+        return new Stand(
+                server,
+                names,
+                templates,
+                new AttemptFolders(home.resolve(names.learner())),
+                "test",
+                SharedSandboxes::all);
     }
 
     /** The stand's shop is no longer needed. */

@@ -16,6 +16,7 @@ import dev.zdm.labs.Truth;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.attempt.AttemptFolders;
+import dev.zdm.runner.sandbox.SharedSandboxes;
 import dev.zdm.runner.server.EmbeddedServer;
 import dev.zdm.runner.sql.Login;
 import java.io.IOException;
@@ -69,7 +70,8 @@ class StandbyReadsIT {
                 new StandNames("reader"),
                 new Templates(primary, home),
                 new AttemptFolders(home.resolve("attempts")),
-                "test");
+                "test",
+                SharedSandboxes::all);
         lab = labWithAStandby();
         StartOptions options =
                 StartOptions.DEFAULT.withRows(20_000).withRate(100).withBaseline(Duration.ofSeconds(3));
