@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -69,6 +70,15 @@ public record Lab(
     /** The name that commands and evidence use: {@code lab-6}. */
     public String id() {
         return "lab-" + number;
+    }
+
+    /** The app versions in whose place the learner may run one of their own: a file for each is among the work files, {@code V2.java}. */
+    public List<String> javaVersions() {
+        return stand.deployable().stream()
+                .filter(version -> work().map(folder -> folder.resolve(version.toUpperCase(Locale.ROOT) + ".java"))
+                        .filter(Files::exists)
+                        .isPresent())
+                .toList();
     }
 
     /** Every check of every phase, in the order in which they are judged. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -183,13 +184,21 @@ public final class LabRules {
             }
             if (step instanceof Step.Deploy deploy) {
                 deploy.apps().stream()
-                        .filter(app -> !lab.stand().deployable().contains(app))
+                        .filter(app -> !mayBeDeployed(app))
                         .forEach(app -> problems.add(new LabProblem(
                                 deploy.place() + ": app version " + app + " may not be deployed",
                                 "There are " + String.join(", ", lab.stand().deployable())
                                         + "; stand.deployable in lab.yml names them.")));
             }
         }
+    }
+
+    /** An app version of the lab's, or what a learner makes of a file for one: {@code V2.java}, and later {@code v2.1}. */
+    private boolean mayBeDeployed(String app) {
+        String version = app.toLowerCase(Locale.ROOT).replaceFirst("\\..*$", "");
+        return app.equals(version)
+                ? lab.stand().deployable().contains(app)
+                : lab.javaVersions().contains(version);
     }
 
     private void brief() {

@@ -34,7 +34,7 @@ final class RoadParser {
     private static final Pattern MORE = Pattern.compile("^--\\s{2,}[^@\\s]");
     private static final Pattern SESSION = Pattern.compile("([A-Za-z]\\w*)(?:\\s+as\\s+([a-z]\\w*))?");
     private static final Pattern SQLSTATE = Pattern.compile("[0-9A-Z]{5}");
-    private static final Pattern APP = Pattern.compile("v\\d{1,2}");
+    private static final Pattern APP = Pattern.compile("v\\d{1,3}(\\.\\d{1,4})?|V\\d{1,3}\\.java");
     private static final Pattern MARK = Pattern.compile("[a-z]+(-[a-z]+)*");
     private static final Pattern AUTOVACUUM = Pattern.compile("(on|off)\\s+([a-z_]\\w*)");
     private static final Pattern RETRY_SETTING = Pattern.compile("(times|pause|factor)=(\\S+)");
@@ -423,7 +423,7 @@ final class RoadParser {
     private Step deploy(int line, String argument) {
         List<String> apps = List.of(argument.split("\\s+"));
         if (!apps.stream().allMatch(app -> APP.matcher(app).matches())) {
-            throw problem(line, "@deploy does not say what", "Write app versions, like v2, or v1 v2.");
+            throw problem(line, "@deploy does not say what", "Write app versions, like v2, or v1 v2; or V2.java.");
         }
         return new Step.Deploy(at(line), apps);
     }

@@ -22,7 +22,9 @@ record AppsApart(List<String> apps) implements Check {
         Map<Instant, Set<String>> visited = phase.seconds().stream()
                 .filter(second -> second.due() > 0)
                 .collect(Collectors.groupingBy(
-                        TrafficSecond::at, TreeMap::new, Collectors.mapping(TrafficSecond::app, Collectors.toSet())));
+                        TrafficSecond::at,
+                        TreeMap::new,
+                        Collectors.mapping(second -> phase.versionOf(second.app()), Collectors.toSet())));
         List<Instant> together = visited.entrySet().stream()
                 .filter(second -> second.getValue().containsAll(apps))
                 .map(Map.Entry::getKey)

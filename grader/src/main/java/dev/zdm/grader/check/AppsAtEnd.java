@@ -4,10 +4,11 @@ import dev.zdm.grader.evidence.Deploy;
 import dev.zdm.grader.evidence.Evidence;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** {@code apps-at-end}: exactly these app versions get customers at the end of the phase. */
+/** {@code apps-at-end}: exactly these app versions, or what the learner wrote in their place, get customers at the end of the phase. */
 record AppsAtEnd(List<String> apps) implements Check {
 
     @Override
@@ -25,7 +26,9 @@ record AppsAtEnd(List<String> apps) implements Check {
                 .stream()
                         .map(app -> app + " gets " + last.get().shares().get(app) + " %")
                         .collect(Collectors.joining(", "));
-        boolean fits = last.get().shares().keySet().equals(new TreeSet<>(apps));
+        Set<String> versions =
+                last.get().shares().keySet().stream().map(phase::versionOf).collect(Collectors.toSet());
+        boolean fits = versions.equals(Set.copyOf(apps));
         return fits ? Ruling.kept(seen) : Ruling.broken(seen);
     }
 }

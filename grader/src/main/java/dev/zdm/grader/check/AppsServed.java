@@ -23,7 +23,8 @@ record AppsServed(List<String> apps, Duration atLeast) implements Check {
         Map<Instant, Set<String>> serving = phase.seconds().stream()
                 .filter(second -> second.done() > 0)
                 .collect(Collectors.groupingBy(
-                        TrafficSecond::at, Collectors.mapping(TrafficSecond::app, Collectors.toSet())));
+                        TrafficSecond::at,
+                        Collectors.mapping(second -> phase.versionOf(second.app()), Collectors.toSet())));
         long together = serving.values().stream()
                 .filter(served -> served.containsAll(apps))
                 .count();

@@ -50,6 +50,7 @@ final class Inquiry {
     private final List<Span> gaps;
     private final List<Statement> learners;
     private final Set<String> ownFunctions;
+    private final OwnApp ownApp;
 
     private Inquiry(Evidence phase) {
         this.phase = phase;
@@ -61,6 +62,7 @@ final class Inquiry {
         this.gaps = whole.gaps();
         this.learners = whole.statementsSoFar();
         this.ownFunctions = ownFunctions(learners);
+        this.ownApp = new OwnApp(phase);
     }
 
     /** Functions and procedures that the learner made, by their names without schema and arguments. */
@@ -110,7 +112,7 @@ final class Inquiry {
     static Stream<LockWait> customersBehindLearner(Evidence evidence) {
         return evidence.waits().stream()
                 .filter(wait -> evidence.isCustomers(wait.victim()))
-                .filter(wait -> wait.culprit(evidence::isLearners).isPresent());
+                .filter(wait -> wait.culprit(evidence::isLearnersDoing).isPresent());
     }
 
     /** Every request that failed or took longer than {@code limit}, the ones that still stand still included. */
@@ -171,6 +173,7 @@ final class Inquiry {
                 .filter(stay -> !stay.isLearners() && explain(all, request, limit))
                 .map(Stay::blame)
                 .findFirst()
+                .or(() -> ownApp.slow(request, limit))
                 .or(() -> gap(request).or(() -> suspicion(request, limit)).map(Blame.Unknown::new))
                 .orElseGet(Blame.Nobody::new);
     }
@@ -219,7 +222,7 @@ final class Inquiry {
         String sqlstate = Objects.requireNonNullElse(request.sqlstate(), "");
         Optional<Blame> blame = isOfAChangedShop(sqlstate, request)
                 ? changeBefore(request.at()).map(Blame.Learner::new)
-                : inTheWayOfOrKilled(request, sqlstate);
+                : inTheWayOfOrKilled(request, sqlstate).or(() -> ownApp.failed(request));
         return blame.orElseGet(() -> new Blame.Unknown(gap(request)
                 .orElse("a request failed with " + sqlstate + " (" + request.message()
                         + "), and nothing in the evidence tells why")));
@@ -257,8 +260,12 @@ final class Inquiry {
                 .isPresent()) {
             return sentToSleep(request);
         }
-        return new Blame.Unknown(gap(request)
-                .orElse("a customer was turned away with 503, and the pool's sessions did not stand behind you"));
+        return ownApp.turnedAway(request)
+                .orElseGet(
+                        () -> new Blame.Unknown(
+                                gap(request)
+                                        .orElse(
+                                                "a customer was turned away with 503, and the pool's sessions did not stand behind you")));
     }
 
     private List<Stay> stays(Request request) {
@@ -272,7 +279,7 @@ final class Inquiry {
     }
 
     private static Witness inTheWay(LockWait wait, Evidence whole) {
-        Culprit culprit = wait.culprit(whole::isLearners).orElseThrow();
+        Culprit culprit = wait.culprit(whole::isLearnersDoing).orElseThrow();
         return new Witness(culprit.session(), culprit.statement(), wait.began(), Witness.How.IN_THE_WAY);
     }
 
@@ -284,7 +291,12 @@ final class Inquiry {
 
     /** What the learner runs on the primary kills no session of the standby's. */
     private static boolean isOfAKilledSession(String sqlstate, Request request) {
-        return !request.standby() && (KILLED.contains(sqlstate) || sqlstate.startsWith(CONNECTION_LOST));
+        return !request.standby() && isOfAnEndedSession(sqlstate);
+    }
+
+    /** What a customer gets whose session or statement somebody ended. */
+    static boolean isOfAnEndedSession(String sqlstate) {
+        return KILLED.contains(sqlstate) || sqlstate.startsWith(CONNECTION_LOST);
     }
 
     /** The learner's last DDL or deploy before the moment, else the last statement that may have changed rows or settings. */

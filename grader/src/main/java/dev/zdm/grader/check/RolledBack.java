@@ -30,7 +30,7 @@ record RolledBack(String from, String to, Duration atLeast) implements Check {
         phase.seconds().stream()
                 .filter(second -> second.done() > 0)
                 .forEach(second -> serving.computeIfAbsent(second.at(), unused -> new TreeSet<>())
-                        .add(second.app()));
+                        .add(phase.versionOf(second.app())));
         List<Predicate<Set<String>>> stages =
                 List.of(apps -> apps.contains(from), apps -> apps.equals(Set.of(to)), apps -> apps.contains(from));
         int reached = 0;

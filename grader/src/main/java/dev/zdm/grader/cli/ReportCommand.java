@@ -135,7 +135,7 @@ final class ReportCommand {
     private static Optional<String> waits(Evidence evidence) {
         List<LockWait> waits = evidence.waits().stream()
                 .filter(wait -> evidence.isCustomers(wait.victim()))
-                .filter(wait -> wait.culprit(evidence::isLearners).isPresent())
+                .filter(wait -> wait.culprit(evidence::isLearnersDoing).isPresent())
                 .toList();
         return waits.stream()
                 .max(Comparator.comparing(LockWait::lasted))

@@ -30,6 +30,16 @@ public record Culprit(
         this.modes = modes == null ? List.of() : List.copyOf(modes);
     }
 
+    /** Whether it holds what it holds while it asks the server for nothing: the time is its program's. */
+    public boolean isIdleInTransaction() {
+        return !waiting && state.startsWith("idle in transaction");
+    }
+
+    /** As it was first seen; whoever is seen waiting later was held up, too. */
+    Culprit seenAgain(Culprit later) {
+        return new Culprit(session, depth, state, statement, waiting || later.waiting, modes);
+    }
+
     Culprit in(Sessions sessions) {
         return new Culprit(sessions.known(session), depth, state, statement, waiting, modes);
     }

@@ -99,6 +99,14 @@ public final class Evidence {
         return sessions.isLearners(session);
     }
 
+    /**
+     * Whether somebody ahead of a customer is there on the learner's account: a session of theirs; or a connection of an app that they wrote,
+     * which keeps a lock while it asks the server for nothing. One that works or waits itself is a customer like others.
+     */
+    public boolean isLearnersDoing(Culprit culprit) {
+        return isLearners(culprit.session()) || (culprit.isIdleInTransaction() && isOfLearnersApp(culprit.session()));
+    }
+
     /** One of the workload's connections, which serve customers. */
     public boolean isCustomers(Session session) {
         return sessions.isCustomers(session);
@@ -152,6 +160,30 @@ public final class Evidence {
     /** Comparisons of promised with held in this stretch, earliest first. */
     public List<Audit> audits() {
         return lines.audits.stream().filter(audit -> span.contains(audit.at())).toList();
+    }
+
+    /** The app versions that the learner wrote and deployed up to the end of this stretch, earliest first. */
+    public List<Edition> editionsSoFar() {
+        return soFar(lines.editions);
+    }
+
+    /** The app version in whose place an app runs: for the learner's own {@code v2.1} it is {@code v2}, for all others itself. */
+    public String versionOf(String app) {
+        return lines.editions.stream()
+                .filter(edition -> edition.app().equals(app))
+                .findFirst()
+                .map(Edition::version)
+                .orElse(app);
+    }
+
+    /** Whether the learner wrote it. */
+    public boolean isLearnersApp(String app) {
+        return lines.editions.stream().anyMatch(edition -> edition.app().equals(app));
+    }
+
+    /** Whether a session is a customer's connection of an app version that the learner wrote. */
+    public boolean isOfLearnersApp(Session session) {
+        return sessions.pool(session).filter(pool -> isLearnersApp(pool.app())).isPresent();
     }
 
     /** The tools' work that ended in this stretch, earliest first. */
@@ -429,7 +461,8 @@ public final class Evidence {
             List<LintRun> lintRuns,
             List<AlertRun> alertRuns,
             List<DrillMark> drillMarks,
-            List<Words> words) {
+            List<Words> words,
+            List<Edition> editions) {
 
         static Lines joined(List<EvidenceLine> lines, Sessions sessions) {
             return new Lines(
@@ -477,7 +510,8 @@ public final class Evidence {
                     all(LintRun.class, lines),
                     sorted(all(AlertRun.class, lines)),
                     all(DrillMark.class, lines),
-                    all(Words.class, lines));
+                    all(Words.class, lines),
+                    all(Edition.class, lines));
         }
 
         private static <T> List<T> all(Class<T> kind, List<EvidenceLine> lines) {

@@ -81,18 +81,16 @@ public record LockWait(
         return culprits.stream().anyMatch(culprit -> culprit.session().equals(session));
     }
 
-    /** The nearest of those ahead whose session is such. */
-    public Optional<Culprit> culprit(Predicate<Session> such) {
-        return culprits.stream()
-                .filter(culprit -> such.test(culprit.session()))
-                .min((one, other) -> Integer.compare(one.depth(), other.depth()));
+    /** The nearest of those ahead that is such. */
+    public Optional<Culprit> culprit(Predicate<Culprit> such) {
+        return culprits.stream().filter(such).min((one, other) -> Integer.compare(one.depth(), other.depth()));
     }
 
     /** The same wait as a later line tells it, with everyone whom either line names, each as first seen. */
     LockWait continuedBy(LockWait later) {
         Map<Session, Culprit> union = new LinkedHashMap<>();
         culprits.forEach(culprit -> union.put(culprit.session(), culprit));
-        later.culprits.forEach(culprit -> union.putIfAbsent(culprit.session(), culprit));
+        later.culprits.forEach(culprit -> union.merge(culprit.session(), culprit, Culprit::seenAgain));
         return later.blamedOn(union.values());
     }
 

@@ -8,6 +8,7 @@ import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.evidence.Deploy;
 import dev.zdm.grader.evidence.Deployer;
 import dev.zdm.grader.evidence.DrillMark;
+import dev.zdm.grader.evidence.Edition;
 import dev.zdm.grader.evidence.EvidenceLine;
 import dev.zdm.grader.evidence.Gate;
 import dev.zdm.grader.evidence.Heartbeat;
@@ -92,7 +93,8 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
                     entry("alert", AlertRun.class),
                     entry("drill", DrillMark.class),
                     entry("words", Words.class),
-                    entry("java", JavaRun.class)));
+                    entry("java", JavaRun.class),
+                    entry("edition", Edition.class)));
     private static final LineTypes PROGRESS = new LineTypes("progress.jsonl", Map.of("progress", Progress.class));
     private static final LineTypes WAL = new LineTypes("wal.jsonl", Map.of("wal", Wal.class));
     private static final LineTypes CATALOGUE = new LineTypes("catalogue.jsonl", Map.of("catalogue", Catalogue.class));

@@ -22,7 +22,7 @@ public final class Bound {
         if (pool != null) {
             throw new IOException("this sandbox has its shop already");
         }
-        pool = new ShopPool(open.text(0), open.text(1), open.text(2), open.text(3), "java", CONNECTIONS);
+        pool = ShopPool.forConsole(ShopLogin.in(open), CONNECTIONS);
         db = new Db(pool.source());
         log = new Log(System.out, (what, done) -> {
             try {

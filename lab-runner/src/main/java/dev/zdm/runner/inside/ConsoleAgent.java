@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Evaluates a learner's Java with JShell, in this very process: the compiler is inside the sandbox, too. Runs come one at a time; a STOP or a
  * question may come meanwhile.
  */
-final class ConsoleAgent {
+final class ConsoleAgent implements InsideMain.Agent {
 
     private static final List<String> IMPORTS = List.of(
             "java.math.*",
@@ -47,7 +47,7 @@ final class ConsoleAgent {
     private volatile long run;
     private volatile boolean running;
 
-    ConsoleAgent(FrameWriter out) {
+    private ConsoleAgent(FrameWriter out) {
         this.out = out;
         PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
         System.setOut(stream);
@@ -69,8 +69,14 @@ final class ConsoleAgent {
         return run;
     }
 
-    /** Loads what the first run would have to wait for. */
-    void warmUp() {
+    /** One that has loaded what its first run would have to wait for. */
+    static ConsoleAgent warm(FrameWriter out) {
+        ConsoleAgent agent = new ConsoleAgent(out);
+        agent.warmUp();
+        return agent;
+    }
+
+    private void warmUp() {
         shell.addToClasspath(System.getProperty("java.class.path"));
         IMPORTS.forEach(name -> shell.eval("import " + name + ";"));
         shell.eval("new Batches(1, 10, 1, 5).iterator().next().toString()");
@@ -86,8 +92,8 @@ final class ConsoleAgent {
                 : "";
     }
 
-    /** Does what the stand asks. Returns at once; a run goes on by itself. */
-    void take(Frame frame) throws IOException {
+    @Override
+    public void take(Frame frame) throws IOException {
         switch (frame.kind()) {
             case OPEN -> open(frame);
             case RUN -> {

@@ -28,6 +28,22 @@ public record Frame(Kind kind, List<String> parts) {
         STOP,
         /** To inside: the question's number, Java, where the cursor is in it. */
         COMPLETE,
+        /** To inside: a file's name, the source of an app version. What is wrong with it comes as remarks of run 0, then ENDED. */
+        COMPILE,
+        /** To inside: how many connections for reads, and for writes. ENDED tells when they are there, or why not. */
+        START,
+        /** To inside: the server process of a connection that may be used now. */
+        SEEN,
+        /** To inside: the request's number, its name, then words and what they are. */
+        CALL,
+        /** From inside: {@code READ} or {@code WRITE}, the server process of a new connection. It waits for SEEN. */
+        SESSION,
+        /** From inside: the request's number, the server process that it used, 0 for none, what it made, then truths and what was told of them. */
+        ANSWERED,
+        /** From inside: the request's number, the server process that it used, SQLSTATE or nothing, message. */
+        FAILED,
+        /** From inside: the request's number, message. */
+        TURNED_AWAY,
         /** From inside: it may begin. Version of Java. */
         READY,
         /** From inside: the run's number, text that was printed. */

@@ -100,7 +100,7 @@ public final class JavaConsole implements AutoCloseable {
     private void serve(CompletableFuture<Sandbox> ready) {
         Sandbox fresh = null;
         try {
-            fresh = sandboxes.start(Limits.CONSOLE);
+            fresh = sandboxes.start("console", Limits.CONSOLE);
             Frame first = fresh.read();
             if (first.kind() != Frame.Kind.READY) {
                 throw new IOException("it began with " + first.kind());

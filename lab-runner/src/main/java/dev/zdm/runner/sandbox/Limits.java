@@ -18,6 +18,9 @@ public record Limits(
     /** For the console of one learner: the compiler is in there, too. */
     public static final Limits CONSOLE = new Limits(160, 1_200, 120, 32, 256, 5);
 
+    /** For one app version: a thread for each request that waits. */
+    public static final Limits APP = new Limits(128, 1_200, 260, 8, 256, 0);
+
     /** As options of the JVM: what it reserves beside the heap has to fit into the address space, too. */
     List<String> ofTheJvm() {
         return List.of(

@@ -63,10 +63,14 @@ public final class Sandboxes implements AutoCloseable {
         return containment;
     }
 
-    /** Starts one. Fails with {@link LabProblem} when that cannot be done. */
-    public Sandbox start(Limits limits) {
+    /**
+     * Starts one. Fails with {@link LabProblem} when that cannot be done.
+     *
+     * @param job what the program inside is to be: {@code console} or {@code app}
+     */
+    public Sandbox start(String job, Limits limits) {
         try {
-            return starter.submit(() -> startHere(limits)).get();
+            return starter.submit(() -> startHere(job, limits)).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unstartable(e);
@@ -81,7 +85,7 @@ public final class Sandboxes implements AutoCloseable {
                 "Java for a learner could not be started: " + cause.getMessage(), "See bin/lab doctor.", e);
     }
 
-    private Sandbox startHere(Limits limits) throws IOException {
+    private Sandbox startHere(String job, Limits limits) throws IOException {
         Path own = Files.createDirectory(folder.resolve(Integer.toString(count.incrementAndGet())));
         Path errors = own.resolve("errors");
         Path sockets = Files.createDirectory(own.resolve("shop"));
@@ -90,18 +94,18 @@ public final class Sandboxes implements AutoCloseable {
         if (held != null) {
             command.addAll(held.command(sockets, folder.resolve("lib"), limits));
             command.add(held.java());
-            command.addAll(jvm(limits));
+            command.addAll(jvm(job, limits));
             command = new ArrayList<>(account.command(command));
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(jvm(limits));
+            command.addAll(jvm(job, limits));
         }
         Process process =
                 new ProcessBuilder(command).redirectError(errors.toFile()).start();
         return new Sandbox(process, sockets, held != null, errors);
     }
 
-    private List<String> jvm(Limits limits) {
+    private List<String> jvm(String job, Limits limits) {
         List<String> words = new ArrayList<>(limits.ofTheJvm());
         words.addAll(List.of(
                 "-Djava.io.tmpdir=/tmp",
@@ -109,7 +113,8 @@ public final class Sandboxes implements AutoCloseable {
                 "-Dslf4j.internal.verbosity=ERROR",
                 "-cp",
                 String.join(File.pathSeparator, classPath()),
-                InsideMain.class.getName()));
+                InsideMain.class.getName(),
+                job));
         return words;
     }
 

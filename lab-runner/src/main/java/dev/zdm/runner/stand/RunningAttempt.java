@@ -1,12 +1,14 @@
 package dev.zdm.runner.stand;
 
 import dev.zdm.grader.evidence.Attempt;
+import dev.zdm.grader.evidence.Edition;
 import dev.zdm.grader.evidence.ToolLine;
 import dev.zdm.grader.evidence.ToolRun;
 import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.EvidenceFile;
 import dev.zdm.labs.Lab;
 import dev.zdm.runner.AttemptStatus;
+import dev.zdm.runner.edition.Editions;
 import dev.zdm.runner.live.Gauges;
 import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.probe.Prober;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +43,20 @@ final class RunningAttempt implements AutoCloseable {
     private final Traffic traffic;
     private final Prober prober;
     private final EvidenceFile tools;
+    private final Editions editions;
     private volatile Attempt attempt;
     private volatile Instant stirred = Instant.now();
     private @Nullable ActorCrew actors;
 
-    RunningAttempt(Lab lab, Path folder, Attempt attempt, Recorder recorder, Traffic traffic, Prober prober) {
+    /** @param editions makes the attempt's editions, given who hears of them */
+    RunningAttempt(
+            Lab lab,
+            Path folder,
+            Attempt attempt,
+            Recorder recorder,
+            Traffic traffic,
+            Prober prober,
+            Function<Consumer<Edition>, Editions> editions) {
         this.lab = lab;
         this.folder = folder;
         this.attempt = attempt;
@@ -52,6 +64,7 @@ final class RunningAttempt implements AutoCloseable {
         this.traffic = traffic;
         this.prober = prober;
         this.tools = new EvidenceFile(folder.resolve("tools.jsonl"));
+        this.editions = editions.apply(this::note);
     }
 
     Lab lab() {
@@ -68,6 +81,11 @@ final class RunningAttempt implements AutoCloseable {
 
     Traffic traffic() {
         return traffic;
+    }
+
+    /** The app versions that the learner has written. */
+    Editions editions() {
+        return editions;
     }
 
     AttemptStatus status() {

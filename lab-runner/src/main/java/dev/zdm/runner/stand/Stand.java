@@ -2,6 +2,7 @@ package dev.zdm.runner.stand;
 
 import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.evidence.Catalogue;
+import dev.zdm.grader.evidence.Edition;
 import dev.zdm.grader.evidence.JavaRun;
 import dev.zdm.grader.evidence.ToolLine;
 import dev.zdm.grader.store.AttemptFile;
@@ -16,6 +17,8 @@ import dev.zdm.runner.Progress;
 import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.Tools;
 import dev.zdm.runner.attempt.AttemptFolders;
+import dev.zdm.runner.edition.EditionName;
+import dev.zdm.runner.edition.Editions;
 import dev.zdm.runner.jshell.JavaConsole;
 import dev.zdm.runner.jshell.JavaListener;
 import dev.zdm.runner.jshell.JavaOutcome;
@@ -40,6 +43,7 @@ import dev.zdm.workload.WorkloadProblem;
 import dev.zdm.workload.app.AppVersion;
 import dev.zdm.workload.shop.ShopSize;
 import dev.zdm.workload.traffic.Pace;
+import dev.zdm.workload.traffic.RemoteApp;
 import dev.zdm.workload.traffic.RunningApp;
 import dev.zdm.workload.traffic.Sessions;
 import dev.zdm.workload.traffic.Traffic;
@@ -49,6 +53,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +62,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -260,7 +266,14 @@ public final class Stand implements AutoCloseable {
             Traffic started = Traffic.start(settings(folder, size, rate), apps);
             traffic.sessions = started.sessions();
             Prober prober = new Prober(server, names, lab, folder, started.promises(), recorder::own);
-            return new RunningAttempt(lab, folder, attempt, recorder, started, prober);
+            return new RunningAttempt(
+                    lab,
+                    folder,
+                    attempt,
+                    recorder,
+                    started,
+                    prober,
+                    evidence -> new Editions(sandboxes, server, version -> shopFor("app_" + version), evidence));
         } catch (WorkloadProblem e) {
             recorder.close();
             throw new LabProblem.Unfit(String.valueOf(e.getMessage()), e.whatToDo(), e);
@@ -277,11 +290,15 @@ public final class Stand implements AutoCloseable {
 
     private List<RunningApp> apps(Lab lab, List<String> versions) {
         return versions.stream()
-                .map(version -> new RunningApp(
-                        lab.stand().ownApp(version).map(AppVersion::in).orElseGet(() -> AppVersion.builtIn(version)),
-                        names.appRole(version),
-                        server.passwordOf(names.appRole(version))))
+                .map(version -> app(lab, Editions.versionOf(version)))
                 .toList();
+    }
+
+    private RunningApp app(Lab lab, String version) {
+        return new RunningApp(
+                lab.stand().ownApp(version).map(AppVersion::in).orElseGet(() -> AppVersion.builtIn(version)),
+                names.appRole(version),
+                server.passwordOf(names.appRole(version)));
     }
 
     /** The recorder runs before the traffic does, so that it sees its first connection. */
@@ -331,26 +348,72 @@ public final class Stand implements AutoCloseable {
     /**
      * Rolls out these app versions of the lab in place of those that run; both run meanwhile. Returns when that is over. Does not
      * wait for other changes of the stand, since a road may be what changes it.
+     *
+     * @param versions {@code v2}; or what the learner wrote, as a file {@code V2.java} or an earlier edition of it, {@code v2.1}
      */
     public void deploy(List<String> versions) {
         RunningAttempt attempt = requireAttempt();
-        List<String> deployable = attempt.lab().stand().deployable();
-        if (versions.isEmpty() || !deployable.containsAll(versions)) {
-            throw new LabProblem.Usage(
-                    attempt.lab().id() + " has no app version "
-                            + (versions.isEmpty() ? "without a name" : String.join(" ", versions)) + ".",
-                    "It has " + String.join(", ", deployable) + ".");
-        }
+        requireDeployable(versions, attempt.lab());
         attempt.stir();
+        List<RunningApp> wanted = new ArrayList<>();
         try {
-            attempt.traffic()
-                    .deploy(apps(attempt.lab(), versions.stream().distinct().toList()), ROLLOUT);
+            for (String version : versions.stream().distinct().toList()) {
+                wanted.add(Editions.isOne(version) ? edition(version, attempt) : app(attempt.lab(), version));
+            }
+            attempt.traffic().deploy(wanted, ROLLOUT);
         } catch (WorkloadProblem e) {
+            closeRemotes(wanted);
             throw new LabProblem.Unfit(String.valueOf(e.getMessage()), e.whatToDo(), e);
+        } catch (LabProblem e) {
+            closeRemotes(wanted);
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LabProblem("The deploy was interrupted.", "See what runs with bin/lab watch; deploy again.", e);
         }
+    }
+
+    private static void closeRemotes(List<RunningApp> apps) {
+        apps.forEach(app -> app.remote().ifPresent(RemoteApp::close));
+    }
+
+    private static void requireDeployable(List<String> versions, Lab lab) {
+        List<String> deployable = lab.stand().deployable();
+        List<String> javaFiles =
+                lab.javaVersions().stream().map(EditionName::fileOf).toList();
+        boolean known = versions.stream()
+                .allMatch(version -> Editions.isOne(version)
+                        ? lab.javaVersions().contains(Editions.versionOf(version))
+                        : deployable.contains(version));
+        if (versions.isEmpty() || !known) {
+            throw new LabProblem.Usage(
+                    lab.id() + " has no app version "
+                            + (versions.isEmpty() ? "without a name" : String.join(" ", versions)) + ".",
+                    "It has "
+                            + String.join(
+                                    ", ",
+                                    Stream.concat(deployable.stream(), javaFiles.stream())
+                                            .toList())
+                            + ".");
+        }
+    }
+
+    /** The requests of the version in whose place it runs, served by what the learner wrote. */
+    private RunningApp edition(String name, RunningAttempt attempt) {
+        Edition edition = attempt.editions().named(name, work(attempt.lab()));
+        RunningApp version = app(attempt.lab(), edition.version());
+        boolean runs = attempt.traffic().shares().containsKey(edition.app());
+        return new RunningApp(
+                version.app().called(edition.app()),
+                version.user(),
+                version.password(),
+                runs ? Optional.empty() : Optional.of(attempt.editions().compile(edition)));
+    }
+
+    /** The app versions that the learner has written and deployed in this attempt, the oldest first. */
+    public List<Edition> editions() {
+        RunningAttempt attempt = running;
+        return attempt == null ? List.of() : attempt.editions().all();
     }
 
     /** The app versions that get customers, and how many percent of them; empty while the shop is closed. */

@@ -1,6 +1,7 @@
 package dev.zdm.runner.stand;
 
 import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.edition.Editions;
 import java.util.regex.Pattern;
 
 /**
@@ -44,9 +45,9 @@ public record StandNames(String learner) {
         return "observer" + suffix();
     }
 
-    /** The role that an app version logs in as. */
+    /** The role that an app version logs in as; an edition of it, too. */
     public String appRole(String version) {
-        return "app_" + version + suffix();
+        return "app_" + Editions.versionOf(version) + suffix();
     }
 
     /** Who works on the shop besides the learner: a role with the learner's rights, since what it meets may be the learner's code. */

@@ -68,12 +68,13 @@ record AppFolder(String place, Source source) {
             throw faulty("app.yml", "every request needs name, kind, share and file", null);
         }
         List<Memory> memories = memories(entry);
+        List<Telling> tellings = tellings(entry);
         try {
             List<RequestStatement> statements = SqlFile.parse(text(file)).statements().stream()
                     .map(RequestStatement::of)
                     .toList();
             return new Request(
-                    name, kind, entry.share(), entry.transaction(), entry.opensOrder(), statements, memories);
+                    name, kind, entry.share(), entry.transaction(), entry.opensOrder(), statements, memories, tellings);
         } catch (IllegalArgumentException e) {
             throw faulty(file, e.getMessage(), e);
         }
@@ -88,6 +89,26 @@ record AppFolder(String place, Source source) {
         } catch (IllegalArgumentException e) {
             throw faulty("app.yml", "request " + entry.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    private List<Telling> tellings(RequestEntry entry) {
+        List<TellingEntry> tells = entry.tells();
+        try {
+            return tells == null
+                    ? List.of()
+                    : tells.stream().map(AppFolder::telling).toList();
+        } catch (IllegalArgumentException e) {
+            throw faulty("app.yml", "request " + entry.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Telling telling(TellingEntry entry) {
+        String truth = entry.truth();
+        String key = entry.key();
+        if (truth == null || key == null) {
+            throw new IllegalArgumentException("what a request tells needs truth and key");
+        }
+        return Telling.of(truth, key);
     }
 
     private static Memory memory(MemoryEntry entry) {
@@ -140,7 +161,11 @@ record AppFolder(String place, Source source) {
             boolean transaction,
             boolean opensOrder,
             @Nullable String file,
-            @Nullable List<MemoryEntry> remembers) {}
+            @Nullable List<MemoryEntry> remembers,
+            @Nullable List<TellingEntry> tells) {}
+
+    private record TellingEntry(
+            @Nullable String truth, @Nullable String key) {}
 
     private record MemoryEntry(
             @Nullable String truth,

@@ -43,6 +43,11 @@ public record AppVersion(String name, ServerRole readsFrom, List<Request> reques
         return new AppFolder(folder.toString(), file -> Files.readString(folder.resolve(file))).read();
     }
 
+    /** The same requests under another name: an edition of it that somebody wrote. */
+    public AppVersion called(String other) {
+        return new AppVersion(other, readsFrom, requests);
+    }
+
     /** The server that its requests of this kind go to. */
     public ServerRole serverFor(Kind kind) {
         return kind == Kind.READ ? readsFrom : ServerRole.PRIMARY;

@@ -34,7 +34,7 @@ public record Memory(String truth, Optional<Word> key, Value value) {
         return new Memory(truth, keyWord, value.startsWith(":") ? new Carried(word(value)) : new Literal(value));
     }
 
-    private static Word keyWord(String parameter) {
+    static Word keyWord(String parameter) {
         if (!parameter.startsWith(":") || !KEYS.contains(word(parameter))) {
             throw new IllegalArgumentException(
                     "'" + parameter + "' is no key; write :user_id, :order_id, :open_order_id or returned");

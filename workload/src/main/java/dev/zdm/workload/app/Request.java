@@ -1,6 +1,8 @@
 package dev.zdm.workload.app;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Something that customers ask of the shop again and again.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param opensOrder whether its last statement returns the id of an order that later requests pay or cancel
  * @param statements what it sends, in order; at least one
  * @param remembers what its customer was promised once it was acknowledged
+ * @param tells what its answer says, as far as it can be held against a promise
  */
 public record Request(
         String name,
@@ -20,7 +23,8 @@ public record Request(
         boolean transaction,
         boolean opensOrder,
         List<RequestStatement> statements,
-        List<Memory> remembers) {
+        List<Memory> remembers,
+        List<Telling> tells) {
 
     /** Whether its last statement returns an id that somebody wants. */
     public boolean returnsId() {
@@ -33,5 +37,15 @@ public record Request(
         }
         statements = List.copyOf(statements);
         remembers = List.copyOf(remembers);
+        tells = List.copyOf(tells);
+    }
+
+    /** What it carries, by the names of the words. */
+    public Map<String, String> wordsIn(Draw draw) {
+        Map<String, String> words = new TreeMap<>();
+        for (RequestStatement statement : statements) {
+            statement.words().forEach(word -> words.put(word.parameter(), word.textIn(draw)));
+        }
+        return words;
     }
 }

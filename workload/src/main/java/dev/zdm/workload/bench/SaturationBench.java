@@ -87,6 +87,7 @@ public final class SaturationBench {
                                 request.transaction(),
                                 false,
                                 request.statements(),
+                                List.of(),
                                 List.of()))
                         .toList());
     }

@@ -69,20 +69,30 @@ final class Fleet implements AutoCloseable {
     }
 
     private Mix.Served open(RunningApp app) {
-        List<ConnectionPool> pools = new ArrayList<>();
-        if (settings.pace() instanceof Pace.Saturating saturating) {
-            pools.add(openPool(app, Kind.WRITE, saturating.clients()));
-        } else {
-            pools.add(openPool(app, Kind.READ, settings.readers()));
-            pools.add(openPool(app, Kind.WRITE, settings.writers()));
-        }
-        Lane reads = lane(app, Kind.READ, pools.get(0));
-        Lane writes = lane(app, Kind.WRITE, pools.get(pools.size() - 1));
+        List<Service> services = servicesOf(app);
+        Lane reads = lane(app, Kind.READ, services.get(0));
+        Lane writes = lane(app, Kind.WRITE, services.get(services.size() - 1));
         if (settings.pace() instanceof Pace.Steady) {
             reads.startWorkers(settings.workers(), app.app().name() + "-reader");
             writes.startWorkers(settings.workers(), app.app().name() + "-writer");
         }
-        return new Mix.Served(app.app(), app.app().shares(), reads, writes, List.copyOf(pools));
+        return new Mix.Served(app.app(), app.app().shares(), reads, writes, List.copyOf(services));
+    }
+
+    /** For reads, then for writes; one when it does both. */
+    private List<Service> servicesOf(RunningApp app) {
+        String name = app.app().name();
+        if (app.remote().isPresent()) {
+            RemoteApp remote = app.remote().get();
+            remote.open(settings.readers(), settings.writers(), (session, kind) -> register(session, name, kind));
+            return List.of(new RemoteService(remote));
+        }
+        if (settings.pace() instanceof Pace.Saturating saturating) {
+            return List.of(new PooledService(openPool(app, Kind.WRITE, saturating.clients())));
+        }
+        return List.of(
+                new PooledService(openPool(app, Kind.READ, settings.readers())),
+                new PooledService(openPool(app, Kind.WRITE, settings.writers())));
     }
 
     private ConnectionPool openPool(RunningApp app, Kind kind, int size) {
@@ -96,9 +106,9 @@ final class Fleet implements AutoCloseable {
         log.appendNow(new LogLine.Opened(clock.at(clock.nanos()), pooled));
     }
 
-    private Lane lane(RunningApp app, Kind kind, ConnectionPool pool) {
-        LaneBook book = new LaneBook(app.app().name(), kind, pool.server(), clock, log);
-        return new Lane(pool, settings, clock, openOrders, promises, book);
+    private Lane lane(RunningApp app, Kind kind, Service service) {
+        LaneBook book = new LaneBook(app.app().name(), kind, service.server(), clock, log);
+        return new Lane(service, settings, clock, openOrders, promises, book);
     }
 
     Mix mix() {

@@ -1,13 +1,8 @@
 package dev.zdm.workload.traffic;
 
 import dev.zdm.workload.app.Draw;
-import dev.zdm.workload.app.Memory;
 import dev.zdm.workload.app.OpenOrders;
-import dev.zdm.workload.app.Request;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -21,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
 
-    private final ConnectionPool pool;
+    private final Service service;
     private final TrafficSettings settings;
     private final TrafficClock clock;
     private final OpenOrders openOrders;
@@ -35,13 +30,13 @@ final class Lane {
     private volatile boolean abandoned;
 
     Lane(
-            ConnectionPool pool,
+            Service service,
             TrafficSettings settings,
             TrafficClock clock,
             OpenOrders openOrders,
             Promises promises,
             LaneBook book) {
-        this.pool = pool;
+        this.service = service;
         this.settings = settings;
         this.clock = clock;
         this.openOrders = openOrders;
@@ -92,50 +87,26 @@ final class Lane {
             turnAway(due, "No worker was free within " + timeout.toMillis() + "ms");
             return;
         }
-        Connection connection;
-        try {
-            connection = pool.connection();
-        } catch (SQLException noneInTime) {
-            turnAway(due, noneInTime.getMessage());
-            return;
-        }
-        serve(due, connection);
-    }
-
-    private void serve(DueRequest due, Connection connection) {
-        Session session = null;
-        try (connection) {
-            session = pool.sessionOf(connection);
-            Draw draw = new Draw(settings.shop(), openOrders, settings.seed(), due.number());
-            send(due.request(), draw, connection);
-            book.done(due, session);
-        } catch (SQLException reason) {
-            fail(due, reason, session);
+        Draw draw = new Draw(settings.shop(), openOrders, settings.seed(), due.number());
+        Pledge pledge = new Pledge(due.request(), draw, promises);
+        Service.Outcome outcome = service.serve(pledge);
+        if (outcome instanceof Service.Served served) {
+            keep(due, pledge, served);
+        } else if (outcome instanceof Service.Failed failed) {
+            pledge.fail();
+            fail(due, failed);
+        } else if (outcome instanceof Service.TurnedAway turnedAway) {
+            pledge.fail();
+            turnAway(due, turnedAway.message());
         }
     }
 
-    private void send(Request request, Draw draw, Connection connection) throws SQLException {
-        List<Memory> known = request.remembers().stream()
-                .filter(memory -> memory.key().isPresent())
-                .toList();
-        known.forEach(memory -> promises.begin(memory.truth(), memory.keyIn(draw, 0)));
-        long returned;
-        try {
-            returned = new RequestRun(connection, request, draw).send();
-        } catch (SQLException e) {
-            known.forEach(memory -> promises.fail(memory.truth(), memory.keyIn(draw, 0), memory.valueIn(draw)));
-            throw e;
+    private void keep(DueRequest due, Pledge pledge, Service.Served served) {
+        pledge.keep(served.returned(), book.app(), clock.at(clock.nanos()));
+        if (due.request().opensOrder() && served.returned() > 0) {
+            openOrders.add(served.returned());
         }
-        Instant now = clock.at(clock.nanos());
-        for (Memory memory : request.remembers()) {
-            long key = memory.keyIn(draw, returned);
-            if (key > 0) {
-                promises.keep(memory.truth(), key, memory.valueIn(draw), book.app(), request.name(), now);
-            }
-        }
-        if (request.opensOrder() && returned > 0) {
-            openOrders.add(returned);
-        }
+        book.done(due, served.session());
     }
 
     private void turnAway(DueRequest due, @Nullable String message) {
@@ -144,9 +115,9 @@ final class Lane {
         }
     }
 
-    private void fail(DueRequest due, SQLException reason, @Nullable Session session) {
+    private void fail(DueRequest due, Service.Failed failed) {
         if (!abandoned) {
-            book.failed(due, reason, session);
+            book.failed(due, failed.sqlstate(), failed.message(), failed.session());
         }
     }
 

@@ -2,12 +2,9 @@ package dev.zdm.workload.traffic;
 
 import dev.zdm.workload.app.Kind;
 import dev.zdm.workload.app.ServerRole;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /** Keeps the books of one lane: every request that was due, and how it ended. Safe for many threads. */
 final class LaneBook {
@@ -50,17 +47,11 @@ final class LaneBook {
         }
     }
 
-    /** The server, or the way to it, failed it. */
-    void failed(DueRequest due, SQLException reason, @Nullable Session session) {
+    /** The server, the way to it, or the app itself failed it. */
+    void failed(DueRequest due, @Nullable String sqlstate, @Nullable String message, @Nullable Session session) {
         long now = clock.nanos();
         tally.countFailed(now - due.dueNanos());
-        note(due, now, LogLine.Noted.FAILED, reason.getSQLState(), messageOf(reason), session);
-    }
-
-    /** What the server said is wrong, without the place in the statement: so requests that failed alike read alike. */
-    private static @Nullable String messageOf(SQLException reason) {
-        ServerErrorMessage said = reason instanceof PSQLException answer ? answer.getServerErrorMessage() : null;
-        return said == null ? reason.getMessage() : said.getMessage();
+        note(due, now, LogLine.Noted.FAILED, sqlstate, message, session);
     }
 
     /** No connection came in time: the customer sees a 503. */

@@ -90,9 +90,9 @@ record Mix(List<Part> apps) {
      * An app version and its lanes.
      *
      * @param shares the sum of its requests' shares
-     * @param pools its connections
+     * @param services what is closed with it
      */
-    record Served(AppVersion app, int shares, Lane reads, Lane writes, List<ConnectionPool> pools) {
+    record Served(AppVersion app, int shares, Lane reads, Lane writes, List<Service> services) {
 
         Lane lane(Kind kind) {
             return kind == Kind.READ ? reads : writes;
@@ -117,11 +117,11 @@ record Mix(List<Part> apps) {
         /** What still runs is cancelled, and not counted: it is we who end it. */
         void abandon() {
             lanes().forEach(Lane::abandon);
-            pools.forEach(ConnectionPool::cancelRunning);
+            services.forEach(Service::cancelRunning);
         }
 
         void close() {
-            pools.forEach(ConnectionPool::close);
+            services.forEach(Service::close);
         }
     }
 

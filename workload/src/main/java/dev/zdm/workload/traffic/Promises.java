@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,6 +53,14 @@ public final class Promises {
         private String app = "";
         private String request = "";
         private Instant acknowledged = Instant.EPOCH;
+
+        boolean isSettled() {
+            return underWay == 0 && !anyOf.isEmpty();
+        }
+
+        Promise promise(String truth, long key) {
+            return new Promise(truth, key, anyOf, app, request, acknowledged, version);
+        }
     }
 
     /**
@@ -134,14 +143,22 @@ public final class Promises {
         return keys;
     }
 
+    /** What a row has to hold, if anybody was promised it and no write of it is under way. */
+    public synchronized Optional<Promise> settled(String truth, long key) {
+        Entry entry = all.getOrDefault(truth, Map.of()).get(key);
+        if (entry == null) {
+            return Optional.ofNullable(seeded.getOrDefault(truth, Map.of()).get(key));
+        }
+        return Optional.of(entry).filter(Entry::isSettled).map(known -> known.promise(truth, key));
+    }
+
     /** All that are settled at this moment. */
     public synchronized List<Promise> settled() {
         List<Promise> settled = new ArrayList<>();
         seeded.values().forEach(ofTruth -> settled.addAll(ofTruth.values()));
         all.forEach((truth, ofTruth) -> ofTruth.forEach((key, entry) -> {
-            if (entry.underWay == 0 && !entry.anyOf.isEmpty()) {
-                settled.add(new Promise(
-                        truth, key, entry.anyOf, entry.app, entry.request, entry.acknowledged, entry.version));
+            if (entry.isSettled()) {
+                settled.add(entry.promise(truth, key));
             }
         }));
         return settled;

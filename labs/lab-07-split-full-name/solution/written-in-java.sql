@@ -1,0 +1,49 @@
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users ADD COLUMN first_name text, ADD COLUMN last_name text;
+
+-- From here on every new name is written in both forms, and nobody is left who writes the old form alone.
+-- @write in-java
+-- @deploy V2.java
+-- Each batch commits by itself. The guard above is for DDL: a batch may well wait for a customer's row.
+-- No row is passed over: while the old version was being replaced it may have overwritten a name that was split already.
+RESET lock_timeout;
+DO $$
+DECLARE
+  done bigint := 0;
+BEGIN
+  LOOP
+    UPDATE users
+       SET first_name = regexp_replace(full_name, ' (de )?\S+$', ''),
+           last_name = coalesce(substring(full_name FROM ' ((?:de )?\S+)$'), '')
+     WHERE id > done AND id <= done + 2000;
+    COMMIT;
+    done := done + 2000;
+    EXIT WHEN done >= (SELECT max(id) FROM users);
+    PERFORM pg_sleep(0.05);
+  END LOOP;
+END
+$$;
+
+-- @next
+-- NOT NULL for new rows at once, for the old ones after a scan that is in nobody's way.
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users
+  ADD CONSTRAINT users_first_name_not_null NOT NULL first_name NOT VALID,
+  ADD CONSTRAINT users_last_name_not_null NOT NULL last_name NOT VALID;
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users VALIDATE CONSTRAINT users_first_name_not_null;
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users VALIDATE CONSTRAINT users_last_name_not_null;
+
+-- v3 does not fill the old column: it may be empty from now on.
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users ALTER COLUMN full_name DROP NOT NULL;
+-- @deploy v3
+
+-- @next
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users DROP COLUMN full_name;
+-- @pause 2s
