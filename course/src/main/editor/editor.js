@@ -251,7 +251,8 @@ function edit(textarea, { language, names, long }) {
   if (had) {
     view.focus();
   }
-  return { show, markError: (statement, position) => markError(view, statement, position) };
+  const goTo = (position) => view.dispatch({ selection: { anchor: position }, scrollIntoView: true });
+  return { show, goTo, markError: (statement, position) => markError(view, statement, position) };
 }
 
 // The wrapper that the build puts around all of this declares it.

@@ -1,6 +1,7 @@
 package dev.zdm.course;
 
 import dev.zdm.grader.evidence.Catalogue;
+import dev.zdm.grader.evidence.Edition;
 import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.EvidenceNow;
 import dev.zdm.grader.store.HelpFile;
@@ -138,6 +139,11 @@ final class OnlyStand implements Stands {
     @Override
     public void deploy(List<String> versions) {
         stand.deploy(versions);
+    }
+
+    @Override
+    public List<Edition> editions() {
+        return stand.editions();
     }
 
     @Override

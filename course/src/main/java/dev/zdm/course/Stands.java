@@ -1,6 +1,7 @@
 package dev.zdm.course;
 
 import dev.zdm.grader.evidence.Catalogue;
+import dev.zdm.grader.evidence.Edition;
 import dev.zdm.grader.store.LabFolder;
 import dev.zdm.grader.store.Standing;
 import dev.zdm.grader.verdict.Verdict;
@@ -56,6 +57,9 @@ public interface Stands {
 
     /** Rolls out these app versions of the current lab; returns when that is over, some seconds later. */
     void deploy(List<String> versions);
+
+    /** The app versions that the learner wrote and deployed in the attempt that is under way, the oldest first. */
+    List<Edition> editions();
 
     /** The app versions that get customers now, and how many percent of them; empty while the shop is closed. */
     Map<String, Integer> shares();

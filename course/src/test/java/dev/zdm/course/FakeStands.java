@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import dev.zdm.grader.check.Outcome;
 import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.evidence.Catalogue;
+import dev.zdm.grader.evidence.Edition;
 import dev.zdm.grader.evidence.Wal;
 import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.HelpFile;
@@ -234,6 +235,11 @@ public final class FakeStands implements Stands, AutoCloseable {
         work("cloning the shop", progress, 10);
         end(now, Attempt.State.RESET);
         return become(begun(now.lab(), now.rows()));
+    }
+
+    @Override
+    public List<Edition> editions() {
+        return List.of();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.alarm.AlertsTool;
 import dev.zdm.runner.alarm.DrillTool;
+import dev.zdm.runner.backfill.BackfillTool;
 import dev.zdm.runner.estimate.HandIn;
 import dev.zdm.runner.estimate.Sample;
 import dev.zdm.runner.flyway.FlywayTool;
@@ -34,6 +35,7 @@ public final class Tools {
         tools.put("alerts", new AlertsTool());
         tools.put("drill", new DrillTool());
         tools.put("words", new WordsTool());
+        tools.put("backfill", new BackfillTool());
         return tools;
     }
 

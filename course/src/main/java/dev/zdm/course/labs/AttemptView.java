@@ -9,6 +9,8 @@ import dev.zdm.runner.AttemptStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,33 @@ public record AttemptView(
 
     /** A phase in the row of phases: {@code done}, {@code now} or {@code later}. */
     public record Step(String title, String place) {}
+
+    /**
+     * A line of what went wrong.
+     *
+     * @param file of the learner's that it is about, empty for none
+     * @param line in it, from 1; 0 for none
+     */
+    public record ProblemLine(String file, int line, String text) {
+
+        private static final Pattern IN_A_FILE = Pattern.compile("(\\w+\\.java):(\\d{1,6}): (.*)");
+
+        static ProblemLine of(String text) {
+            Matcher matcher = IN_A_FILE.matcher(text);
+            return matcher.matches()
+                    ? new ProblemLine(matcher.group(1), Integer.parseInt(matcher.group(2)), matcher.group(3))
+                    : new ProblemLine("", 0, text);
+        }
+    }
+
+    public List<ProblemLine> problemLines() {
+        return problem == null
+                ? List.of()
+                : String.valueOf(problem.getMessage())
+                        .lines()
+                        .map(ProblemLine::of)
+                        .toList();
+    }
 
     public boolean runs() {
         return here().filter(AttemptStatus::running).isPresent();

@@ -4,10 +4,12 @@ import dev.zdm.course.Stands;
 import dev.zdm.course.lessons.Markdown;
 import dev.zdm.course.live.PagePart;
 import dev.zdm.course.page.Pages;
+import dev.zdm.grader.evidence.Edition;
 import dev.zdm.grader.store.HelpFile;
 import dev.zdm.grader.store.Standing;
 import dev.zdm.grader.verdict.Help;
 import dev.zdm.labs.Lab;
+import dev.zdm.runner.edition.EditionName;
 import java.util.List;
 import java.util.Map;
 
@@ -56,7 +58,12 @@ public final class LabParts {
         boolean runs = stands.current()
                 .filter(attempt -> attempt.running() && attempt.lab().number() == lab.number())
                 .isPresent();
-        DeployView view = new DeployView(lab.stand().deployable(), stands.shares(), desk.work() != null);
+        DeployView view = new DeployView(
+                lab.stand().deployable(),
+                lab.javaVersions().stream().map(EditionName::fileOf).toList(),
+                stands.editions().stream().map(Edition::app).toList(),
+                stands.shares(),
+                desk.work() != null);
         return runs && view.hasChoice() ? pages.html("labs/deploy.jte", Map.of("view", view)) : "";
     }
 

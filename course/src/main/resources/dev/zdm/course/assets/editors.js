@@ -38,6 +38,13 @@ function editFile(edit, text) {
   const language = () => name.value.trim().toLowerCase().split(".").pop();
   const editor = edit(text, { language, names, long: true });
   name.addEventListener("change", editor.show);
+  text.addEventListener("fault", ({ detail: line }) => {
+    const before = text.value.split("\n").slice(0, line - 1).join("\n");
+    const begin = before.length + (line > 1 ? 1 : 0);
+    const place = begin + Math.max(0, text.value.slice(begin).search(/\S/));
+    editor.markError(text.value, place + 1);
+    editor.goTo(place);
+  });
 }
 
 let asked = 0;

@@ -1,6 +1,6 @@
 // The files of a lab: one is open at a time. Its unsaved text is remembered; it is saved before another is opened or a tool is used.
 import { follow, keep } from "./memory.js";
-import { send, tell } from "./requests.js";
+import { post, send, tell } from "./requests.js";
 
 export function wireWorkshop() {
   const workshop = document.querySelector("[data-work]");
@@ -44,6 +44,16 @@ class Workshop {
       }
     });
     this.element.addEventListener("patched", () => this.mark());
+    // What is rolled out, and where it does not compile, is told above the tabs.
+    document.addEventListener("click", (event) => {
+      const deployed = event.target.closest("[data-deploy-file]");
+      const fault = event.target.closest("[data-fault-line]");
+      if (deployed) {
+        this.leaveFor(() => post(`/attempt/deploy/${encodeURIComponent(deployed.dataset.deployFile)}`));
+      } else if (fault) {
+        this.showFault(fault.dataset.faultFile, Number(fault.dataset.faultLine));
+      }
+    });
     follow(this.key, ({ opened, name, text }) => {
       this.opened = opened;
       this.name.value = name;
@@ -100,6 +110,15 @@ class Workshop {
     } else {
       tell(text);
     }
+  }
+
+  async showFault(file, line) {
+    document.getElementById("tab-files").click();
+    if (this.opened.name !== file) {
+      await this.leaveFor(() => this.open(file));
+    }
+    this.text.focus();
+    this.text.dispatchEvent(new CustomEvent("fault", { detail: line }));
   }
 
   async save() {

@@ -538,6 +538,11 @@ public final class Stand implements AutoCloseable {
         }
 
         @Override
+        public JavaConsole javaConsole() {
+            return JavaConsole.open(sandboxes.get(), shopFor("learner"));
+        }
+
+        @Override
         public List<String> runningApps() {
             return List.copyOf(attempt.traffic().shares().keySet());
         }

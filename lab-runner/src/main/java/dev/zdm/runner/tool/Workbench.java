@@ -3,6 +3,7 @@ package dev.zdm.runner.tool;
 import dev.zdm.grader.evidence.ToolLine;
 import dev.zdm.labs.Lab;
 import dev.zdm.runner.Progress;
+import dev.zdm.runner.jshell.JavaConsole;
 import dev.zdm.runner.road.Terrain;
 import dev.zdm.runner.sql.Login;
 import dev.zdm.runner.work.WorkFiles;
@@ -22,6 +23,9 @@ public interface Workbench {
 
     /** How to log in to the shop as {@code learner}, {@code observer} or {@code app_v1}. */
     Login login(String role);
+
+    /** A Java console of its own, as the learner; the caller closes it. Fails with {@link dev.zdm.labs.LabProblem} where Java may not be run. */
+    JavaConsole javaConsole();
 
     /** The app versions that get customers now. */
     List<String> runningApps();

@@ -1,0 +1,31 @@
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users ADD COLUMN first_name text, ADD COLUMN last_name text;
+
+-- From here on every new name is written in both forms, and nobody is left who writes the old form alone.
+-- @write in-java-throughout
+-- @deploy V2.java
+-- @run backfill
+
+-- @next
+-- NOT NULL for new rows at once, for the old ones after a scan that is in nobody's way.
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users
+  ADD CONSTRAINT users_first_name_not_null NOT NULL first_name NOT VALID,
+  ADD CONSTRAINT users_last_name_not_null NOT NULL last_name NOT VALID;
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users VALIDATE CONSTRAINT users_first_name_not_null;
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users VALIDATE CONSTRAINT users_last_name_not_null;
+
+-- v3 does not fill the old column: it may be empty from now on.
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users ALTER COLUMN full_name DROP NOT NULL;
+-- @deploy v3
+
+-- @next
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users DROP COLUMN full_name;
+-- @pause 2s
