@@ -9,6 +9,7 @@ import dev.zdm.runner.Progress;
 import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.attempt.AttemptFolders;
 import dev.zdm.runner.cli.ProgressBar;
+import dev.zdm.runner.jshell.ShopAddress;
 import dev.zdm.runner.record.Recorder;
 import dev.zdm.runner.road.Walked;
 import dev.zdm.runner.sandbox.Sandboxes;
@@ -33,6 +34,7 @@ import dev.zdm.workload.traffic.TrafficSettings;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +56,8 @@ import java.util.stream.Stream;
 /**
  * Measures, on a server of its own in a folder of its own, and each beside a yardstick in the same run: seeding beside {@code pgbench -i}, the
  * workload beside pgbench, a reset beside copying the same files, the workload at saturation with the recorder on
- * beside off, {@code grader check} beside {@code psql -c 'select 1'}. Arguments: {@code [--rows N] [--users N] [--rounds N] [--seconds N]
- * [--only seeding|workload|reset|recorder|check]}.
+ * beside off, {@code grader check} beside {@code psql -c 'select 1'}, the learner's Java console beside jshell. Arguments: {@code [--rows N] [--users N] [--rounds N] [--seconds N]
+ * [--only seeding|workload|reset|recorder|check|java]}.
  */
 public final class BenchMain {
 
@@ -133,6 +135,14 @@ public final class BenchMain {
         if (only.equals(Optional.of("seeding"))) {
             new SeedBench(pgbenchBeside(), size).run(rounds).forEach(out::println);
             return;
+        }
+        if (isWanted("java")) {
+            InetSocketAddress address = new InetSocketAddress(server.host(), server.port());
+            new JavaBench(new ShopAddress(address, "postgres", Server.ADMIN, server.passwordOf(Server.ADMIN)), rounds)
+                    .run(out);
+            if (only.isPresent()) {
+                return;
+            }
         }
         if (isWanted("workload")) {
             new WorkloadBench(pgbenchBeside(), size, rounds, Duration.ofSeconds(seconds)).run(out);
