@@ -2,11 +2,15 @@ package dev.zdm.shop;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** What a backfill asks of the shop. Safe for many threads. */
 public final class Shop {
 
     private static final String LAG = "SELECT coalesce(max(extract(epoch FROM replay_lag) * 1000), 0)::bigint"
+            + " FROM pg_stat_replication WHERE state = 'streaming'";
+
+    private static final String BEHIND = "SELECT max(pg_current_wal_lsn() - replay_lsn)::bigint AS bytes"
             + " FROM pg_stat_replication WHERE state = 'streaming'";
 
     private final Db db;
@@ -36,6 +40,22 @@ public final class Shop {
                     .append('"');
         }
         return quoted.toString();
+    }
+
+    /**
+     * How much log is on its way to the standby that is furthest behind; empty when none streams, which is no reason to go on at full speed. Looks
+     * ahead, where {@link #lag} looks back.
+     */
+    public OptionalLong bytesBehind() throws SQLException {
+        Object bytes = db.query(BEHIND).first().value("bytes");
+        return bytes == null ? OptionalLong.empty() : OptionalLong.of(((Number) bytes).longValue());
+    }
+
+    /** Waits until a standby streams and no more than that is on its way. Looks ten times a second. */
+    public void awaitBytesBehindBelow(long limit) throws SQLException, InterruptedException {
+        while (bytesBehind().orElse(Long.MAX_VALUE) > limit) {
+            Thread.sleep(100);
+        }
     }
 
     /** How far the standby is behind with replaying; zero when there is none, or when it has nothing to do. */

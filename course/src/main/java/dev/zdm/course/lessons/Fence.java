@@ -53,12 +53,13 @@ public record Fence(
             Pattern.compile("\\s*(?<name>[\\w-]+)(?:=(?:\"(?<quoted>[^\"]*)\"|(?<plain>[^\\s\"]+)))?(?=\\s|$)");
     private static final Set<String> KNOWN =
             Set.of("run", "session", "as", "on", "async", "waits", "expect-error", "shows", "timing", "title");
+    private static final String JAVA = "java";
     private static final String STANDBY = "@standby";
     private static final Pattern ROLE = Pattern.compile("(learner|app_v\\d+)(" + STANDBY + ")?");
     private static final Pattern SQLSTATE = Pattern.compile("[0-9A-Z]{5}");
     private static final String WHAT_TO_DO =
             "Known attributes: run, session=A|B|C, as=learner|app_v1, on=standby, async, waits, expect-error=SQLSTATE,"
-                    + " shows=\"regular expression\", title=\"…\"; of output: timing, session.";
+                    + " shows=\"regular expression\", title=\"…\"; of java: run, shows, title; of output: timing, session.";
 
     /**
      * @param info all that follows the backticks
@@ -74,8 +75,8 @@ public record Fence(
         Map<String, String> attributes = attributes(written, source, line);
         boolean runs = attributes.containsKey("run");
         String language = parts.group("language");
-        if (runs && !language.equals("sql")) {
-            throw source.problem(line, "only sql can run, not " + language, WHAT_TO_DO);
+        if (runs && !language.equals("sql") && !language.equals(JAVA)) {
+            throw source.problem(line, "only sql and java can run, not " + language, WHAT_TO_DO);
         }
         for (String name : attributes.keySet()) {
             if (!isAllowed(name, language, runs)) {
@@ -98,6 +99,9 @@ public record Fence(
     }
 
     private static boolean isAllowed(String attribute, String language, boolean runs) {
+        if (language.equals(JAVA)) {
+            return Set.of("run", "title").contains(attribute) || (runs && attribute.equals("shows"));
+        }
         return switch (attribute) {
             case "session" -> runs || language.equals("output");
             case "timing" -> language.equals("output");
@@ -129,6 +133,11 @@ public record Fence(
         } catch (PatternSyntaxException e) {
             throw source.problem(line, "shows is no regular expression: " + e.getMessage(), WHAT_TO_DO, e);
         }
+    }
+
+    /** Whether it runs on the Java console, instead of in a session. */
+    public boolean runsJava() {
+        return runs && language.equals(JAVA);
     }
 
     /** The session that the block runs in. */

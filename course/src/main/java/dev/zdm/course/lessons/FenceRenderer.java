@@ -91,6 +91,10 @@ final class FenceRenderer implements NodeRenderer {
     }
 
     private static void runButton(Fence fence, HtmlWriter html) {
+        if (fence.runsJava()) {
+            html.raw("<button type=\"button\" class=\"run\" data-run-java>Run on the Java console</button>");
+            return;
+        }
         String where = "session " + fence.where() + (fence.role().equals("learner") ? "" : " as " + fence.role());
         fence.claims().error().ifPresent(code -> {
             html.raw("<span class=\"expects\">ends in error ");

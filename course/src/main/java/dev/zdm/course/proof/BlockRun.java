@@ -11,8 +11,19 @@ import java.util.Optional;
  *
  * @param answers what its statements came to, up to the first error
  * @param waited whether it was seen waiting for a lock
+ * @param java what was heard of it, when it is Java
  */
-record BlockRun(Block block, List<Answered> answers, boolean waited) {
+record BlockRun(Block block, List<Answered> answers, boolean waited, Optional<JavaHeard> java) {
+
+    /** A block of SQL. */
+    BlockRun(Block block, List<Answered> answers, boolean waited) {
+        this(block, answers, waited, Optional.empty());
+    }
+
+    /** A block of Java. */
+    BlockRun(Block block, JavaHeard java) {
+        this(block, List.of(), false, Optional.of(java));
+    }
 
     /** A statement and its answer. */
     record Answered(String statement, Result result) {}
@@ -39,6 +50,7 @@ record BlockRun(Block block, List<Answered> answers, boolean waited) {
             broken.add(expected.map(code -> "error " + code + " is expected").orElse("no error is expected") + ", and "
                     + came);
         }
+        java.flatMap(JavaHeard::fault).ifPresent(broken::add);
         if (block.fence().claims().waits() && !waited) {
             broken.add("it is said to wait, and was not seen waiting");
         }

@@ -2,6 +2,7 @@ package dev.zdm.course.proof;
 
 import dev.zdm.course.Stands.SessionName;
 import dev.zdm.course.lessons.Block;
+import dev.zdm.course.lessons.Fence;
 import dev.zdm.course.lessons.Lesson;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.migrate.SchemaLines;
@@ -44,7 +45,9 @@ record LessonRun(Lesson lesson, Map<Block, BlockRun> runs, List<String> problems
         try (LockWaits waits = new LockWaits(observer);
                 Desks desks = new Desks(stand, waits)) {
             for (Block block : lesson.blocks()) {
-                if (block.fence().runs()) {
+                if (block.fence().runsJava()) {
+                    runs.put(block, new BlockRun(block, JavaHeard.of(stand, block.code(), BOUND)));
+                } else if (block.fence().runs()) {
                     desks.begin(block);
                     if (!block.fence().async()) {
                         desks.awaitEnd(block.fence().where());
@@ -55,6 +58,7 @@ record LessonRun(Lesson lesson, Map<Block, BlockRun> runs, List<String> problems
             runs.putAll(desks.runs);
             problems.addAll(desks.problems);
         }
+        runs = inOrder(lesson, runs);
         runs.values().forEach(run -> run.broken().forEach(broken -> problems.add(named(run.block(), broken))));
         schema(observer)
                 .differenceFrom(before)
@@ -62,6 +66,17 @@ record LessonRun(Lesson lesson, Map<Block, BlockRun> runs, List<String> problems
         LessonRun done = new LessonRun(lesson, runs, problems, Duration.between(began, Instant.now()));
         done.outputs().forEach((fence, fresh) -> mismatch(fence, fresh).ifPresent(problems::add));
         return done;
+    }
+
+    private static Map<Block, BlockRun> inOrder(Lesson lesson, Map<Block, BlockRun> runs) {
+        Map<Block, BlockRun> ordered = new LinkedHashMap<>();
+        for (Block block : lesson.blocks()) {
+            BlockRun run = runs.get(block);
+            if (run != null) {
+                ordered.put(block, run);
+            }
+        }
+        return ordered;
     }
 
     private static String named(Block block, String what) {
@@ -97,7 +112,8 @@ record LessonRun(Lesson lesson, Map<Block, BlockRun> runs, List<String> problems
     private static Block whose(Block output, List<Block> before) {
         Optional<SessionName> session = output.fence().session();
         for (int i = before.size() - 1; i >= 0; i--) {
-            if (session.isEmpty() || session.get() == before.get(i).fence().where()) {
+            Fence fence = before.get(i).fence();
+            if (session.isEmpty() || (!fence.runsJava() && session.get() == fence.where())) {
                 return before.get(i);
             }
         }

@@ -32,6 +32,9 @@ final class PsqlText {
 
     /** @param timing whether each statement's time is told */
     static String of(BlockRun run, boolean timing) {
+        if (run.java().isPresent()) {
+            return run.java().get().text();
+        }
         List<String> lines = new ArrayList<>();
         for (Answered answered : run.answers()) {
             List<String> said = of(answered);

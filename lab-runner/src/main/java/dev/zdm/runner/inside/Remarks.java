@@ -17,6 +17,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
 
 /** Puts into words what JShell says of the snippets of one run, with places in the Java as it was typed. One thread. */
 final class Remarks {
@@ -74,10 +75,10 @@ final class Remarks {
         Snippet snippet = event.snippet();
         String verb = event.previousStatus() == Status.NONEXISTENT ? "created " : "replaced ";
         if (snippet instanceof VarSnippet variable) {
-            return variable.name() + " ==> " + event.value();
+            return variable.name() + shown(event.value());
         }
         if (snippet instanceof ExpressionSnippet expression) {
-            return expression.name() + " ==> " + event.value();
+            return expression.name() + shown(event.value());
         }
         if (snippet instanceof MethodSnippet method) {
             return verb + "method " + method.name() + "(" + method.parameterTypes() + ")";
@@ -86,6 +87,11 @@ final class Remarks {
             return verb + "type " + type.name();
         }
         return "";
+    }
+
+    /** A table begins on a line of its own. */
+    private static String shown(@Nullable String value) {
+        return " ==>" + (value != null && value.contains("\n") ? "\n" : " ") + value;
     }
 
     private String lacking(Snippet snippet, Status status) {
