@@ -35,6 +35,7 @@ _zdm_lab() {
                 deploy) _zdm_words "v1 v2 v3" "$word" ;;
                 work) _zdm_words "--anew $(_zdm_labs "$1")" "$word" ;;
                 dev) _zdm_words "new check test --road --rows --rate $(_zdm_labs "$1")" "$word" ;;
+                java) mapfile -t COMPREPLY < <(compgen -f -W "--agree" -- "$word") ;;
                 apply) _zdm_words "--to --undo" "$word" ;;
                 url) _zdm_words "--role --jdbc" "$word" ;;
                 solve) _zdm_words "--rows --road" "$word" ;;

@@ -3,7 +3,7 @@
 // need not know which of the two is there.
 import { acceptCompletion, autocompletion, completionKeymap, ifNotIn } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { java } from "@codemirror/lang-java";
+import { java, javaLanguage } from "@codemirror/lang-java";
 import { PostgreSQL, schemaCompletionSource, sql } from "@codemirror/lang-sql";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
@@ -66,6 +66,8 @@ const look = EditorView.theme({
   ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)", maxHeight: "none", overflow: "hidden" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.2rem 0.6rem", minHeight: "1.6rem" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { color: "var(--on-accent)", backgroundColor: "var(--accent)" },
+  ".cm-tooltip.cm-completionInfo": { maxWidth: "min(34rem, 80vw)", padding: "0.4rem 0.6rem" },
+  ".cm-about": { fontFamily: "var(--mono)", fontSize: "0.75rem", whiteSpace: "pre-wrap", maxHeight: "14rem", overflow: "hidden" },
   ".cm-completionDetail": { color: "var(--soft-ink)" },
   "li[aria-selected] .cm-completionDetail": { color: "inherit" },
 });
@@ -87,8 +89,11 @@ const places = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-/** Marks the place in the first copy of the statement; without a position the mark is taken away. Positions count characters from 1. */
-function markError(view, statement, position) {
+/**
+ * Marks the place in the first copy of the statement, a word or all to the end of its line; without a position the mark is taken away.
+ * Positions count characters from 1.
+ */
+function markError(view, statement, position, wholeLine) {
   const from = view.state.doc.toString().indexOf(statement);
   if (from < 0) {
     return;
@@ -97,7 +102,8 @@ function markError(view, statement, position) {
   let place = null;
   if (position > 0) {
     const begin = from + Math.min([...statement].slice(0, position - 1).join("").length, statement.length - 1);
-    const word = view.state.sliceDoc(begin, to).match(/^[\w$]+|^"[^"]*"|^[^]/u)[0];
+    const rest = view.state.sliceDoc(begin, to);
+    const word = rest.match(wholeLine ? /^[^\n]+/u : /^[\w$]+|^"[^"]*"|^[^]/u)?.[0] ?? rest;
     place = { from: begin, to: begin + word.length };
   }
   view.dispatch({ effects: setPlace.of({ from, to, place }) });
@@ -152,6 +158,41 @@ function columns(context, tables) {
   return { from, options: [...found.values()], validFor: /^\w*$/ };
 }
 
+// ---- completion of Java, which the console behind the page proposes
+
+const MOST_PROPOSALS = 200;
+
+function completionOfJava(proposals, help) {
+  const source = async (context) => {
+    const word = context.matchBefore(/[\w$]+/);
+    if (!context.explicit && !word && !context.matchBefore(/[\w$)\]]\./)) {
+      return null;
+    }
+    const before = context.state.doc.toString();
+    const { anchor, help: about, continuations } = await proposals(before, context.pos);
+    if (context.aborted) {
+      return null;
+    }
+    help(about);
+    const options = continuations.map((label) => ({ label, info: () => aboutProposal(proposals, before, anchor, context.pos, label) }));
+    // A list that is not whole is asked for anew with each letter.
+    return { from: anchor, options, validFor: options.length < MOST_PROPOSALS ? /^[\w$]*$/ : undefined };
+  };
+  return javaLanguage.data.of({ autocomplete: ifNotIn(["StringLiteral", "CharacterLiteral", "LineComment", "BlockComment"], source) });
+}
+
+// What the Javadoc says of a proposal, as it would once it was taken.
+async function aboutProposal(proposals, before, anchor, cursor, label) {
+  const { help } = await proposals(before.slice(0, anchor) + label + before.slice(cursor), anchor + label.length);
+  if (!help) {
+    return null;
+  }
+  const dom = document.createElement("div");
+  dom.className = "cm-about";
+  dom.textContent = help;
+  return { dom };
+}
+
 // ---- keys
 
 // Tab belongs to the text until Esc was pressed; then it moves the focus, until somebody types or comes back.
@@ -200,9 +241,11 @@ LANGUAGES.yaml = LANGUAGES.yml;
  *
  * language: tells "sql", "java", "yml" or anything else for plain text; asked whenever another text is shown
  * names: promises the tables, [{name, columns: [{name, type}]}]
+ * proposals: promises how Java may go on, {anchor, help, continuations}, for a text and a cursor in it
+ * help: is given what is known of the place of the cursor in Java, or nothing
  * long: whether it is for files, with line numbers, rather than for a few statements
  */
-function edit(textarea, { language, names, long }) {
+function edit(textarea, { language, names, proposals, help, long }) {
   const native = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value");
   const label = textarea.labels[0]?.textContent ?? textarea.getAttribute("aria-label");
   const copy = EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
@@ -218,7 +261,7 @@ function edit(textarea, { language, names, long }) {
   });
   const extensions = [
     long ? [lineNumbers(), EditorView.editorAttributes.of({ class: "long" })] : [],
-    history(), bracketMatching(), indentOnInput(), search(), autocompletion({ icons: false, maxRenderedOptions: 10 }), completionOf(names), places, ink, look,
+    history(), bracketMatching(), indentOnInput(), search(), autocompletion({ icons: false, maxRenderedOptions: 10 }), completionOf(names), proposals ? completionOfJava(proposals, help) : [], places, ink, look,
     EditorView.lineWrapping, EditorState.tabSize.of(4), placeholder(textarea.placeholder), keysOf(textarea), copy,
     EditorView.contentAttributes.of({
       "aria-label": label, "aria-describedby": `${textarea.id}-keys`, tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off",
@@ -252,7 +295,7 @@ function edit(textarea, { language, names, long }) {
     view.focus();
   }
   const goTo = (position) => view.dispatch({ selection: { anchor: position }, scrollIntoView: true });
-  return { show, goTo, markError: (statement, position) => markError(view, statement, position) };
+  return { show, goTo, markError: (statement, position, wholeLine) => markError(view, statement, position, wholeLine) };
 }
 
 // The wrapper that the build puts around all of this declares it.

@@ -42,6 +42,7 @@ final class OnlyStand implements Stands {
     private final AttemptFolders folders;
     private final OptionalLong rows;
     private final Map<SessionName, StandSession> sessions = new EnumMap<>(SessionName.class);
+    private final StandJava java;
     private volatile Optional<AttemptStatus> last = Optional.empty();
 
     /** @param rows orders in a new attempt's shop when the learner does not say; empty for what the lab says */
@@ -51,6 +52,7 @@ final class OnlyStand implements Stands {
         this.folders = new AttemptFolders(
                 runner.home().attempts().resolve(stand.names().learner()));
         this.rows = rows;
+        this.java = new ShopJava(stand);
         for (SessionName name : SessionName.values()) {
             sessions.put(name, new ShopSession(stand));
         }
@@ -128,6 +130,7 @@ final class OnlyStand implements Stands {
 
     /** A new shop is another database: what is typed next logs in there, instead of finding its connection cut. */
     private void leaveTheOldShop() {
+        java.stop();
         sessions.values().forEach(StandSession::reset);
     }
 
@@ -213,5 +216,10 @@ final class OnlyStand implements Stands {
             throw new IllegalArgumentException("there is no session " + name);
         }
         return session;
+    }
+
+    @Override
+    public StandJava java() {
+        return java;
     }
 }

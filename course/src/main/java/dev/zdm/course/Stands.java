@@ -103,6 +103,9 @@ public interface Stands {
     /** The console's session on the current stand; it logs in when its first statement is sent. */
     StandSession session(SessionName name);
 
+    /** The Java console; there is one, whoever asks. */
+    StandJava java();
+
     /** The three sessions of the console. */
     enum SessionName {
         A,

@@ -63,6 +63,7 @@ public final class FakeStands implements Stands, AutoCloseable {
     private volatile @Nullable AttemptStatus attempt;
     private volatile @Nullable Verdict verdict;
     private volatile @Nullable Catalogue catalogue;
+    private final FakeJava java = new FakeJava();
     private final Path workFolder;
     private volatile Map<String, Integer> shares = Map.of("v1", 100);
 
@@ -405,6 +406,11 @@ public final class FakeStands implements Stands, AutoCloseable {
     public StandSession session(SessionName name) {
         needed();
         return sessionOf(name);
+    }
+
+    @Override
+    public FakeJava java() {
+        return java;
     }
 
     @Override

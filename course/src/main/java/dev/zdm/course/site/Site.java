@@ -15,6 +15,9 @@ import dev.zdm.course.drafts.Drafts;
 import dev.zdm.course.frame.FrameRoutes;
 import dev.zdm.course.help.HelpParts;
 import dev.zdm.course.help.HelpRoutes;
+import dev.zdm.course.jshell.JavaDesk;
+import dev.zdm.course.jshell.JavaParts;
+import dev.zdm.course.jshell.JavaRoutes;
 import dev.zdm.course.labs.AttemptDesk;
 import dev.zdm.course.labs.CheckPanel;
 import dev.zdm.course.labs.LabParts;
@@ -69,6 +72,7 @@ public final class Site implements AutoCloseable {
     private final boolean dev;
     private final Gate gate;
     private final Console console;
+    private final JavaDesk java;
     private final AttemptDesk desk;
     private final ToolBench bench;
     private final CheckPanel panel;
@@ -90,6 +94,7 @@ public final class Site implements AutoCloseable {
                 pages, new CourseContents(lessons, stands, new Bookmarks(memory)), gate.token(), process, dev);
         CourseSearch search = new CourseSearch(lessons, stands::labs, markdown);
         this.console = new Console(stands, clock);
+        this.java = new JavaDesk(stands, clock);
         this.desk = new AttemptDesk(stands);
         this.bench = new ToolBench(stands);
         this.panel = new CheckPanel(stands, clock);
@@ -97,6 +102,7 @@ public final class Site implements AutoCloseable {
         this.board = new LiveBoard(stands, pages, clock);
         this.dashboard = new Dashboard(stands, pages, clock);
         ConsoleParts consoleParts = new ConsoleParts(console, pages, clock);
+        JavaParts javaParts = new JavaParts(java, pages);
         LabParts labParts = new LabParts(stands, markdown, desk, panel, pages);
         HelpParts help = new HelpParts(stands, markdown, pages, clock);
         WorkshopParts workshop = new WorkshopParts(stands, bench, pages);
@@ -105,6 +111,7 @@ public final class Site implements AutoCloseable {
         List<PagePart> parts = Stream.of(
                         board.parts(),
                         consoleParts.parts(),
+                        javaParts.parts(),
                         labParts.parts(),
                         help.parts(),
                         workshop.parts(),
@@ -113,10 +120,11 @@ public final class Site implements AutoCloseable {
                         dev ? drafts.parts() : List.<PagePart>of())
                 .flatMap(List::stream)
                 .toList();
-        this.hub = new LiveHub(process, parts, consoleParts::entriesAfter, List.of(dashboard.feed()));
+        this.hub = new LiveHub(process, parts, consoleParts::entriesAfter, List.of(dashboard.feed(), javaParts.feed()));
         board.onQueueChange(hub::stir);
         dashboard.onNews(hub::feed);
         console.onAnswer(hub::stir);
+        java.onNews(hub::feed);
         desk.onChange(hub::stir);
         bench.onChange(hub::stir);
         matrix.onChange(hub::stir);
@@ -136,6 +144,7 @@ public final class Site implements AutoCloseable {
                 drafts.addTo(config.routes);
             }
             new ConsoleRoutes(console, pages).addTo(config.routes);
+            new JavaRoutes(stands, java, pages).addTo(config.routes);
             new SchemaRoutes(stands).addTo(config.routes);
             new MemoryRoutes(memory, clock).addTo(config.routes);
             new FrameRoutes(shell).addTo(config.routes);
@@ -285,6 +294,7 @@ public final class Site implements AutoCloseable {
         bench.close();
         matrix.close();
         desk.close();
+        java.close();
         console.close();
     }
 }

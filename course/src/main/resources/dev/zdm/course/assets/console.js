@@ -21,18 +21,18 @@ export function wireConsole() {
       choose(last, false);
     }
   });
-  for (const desk of console.querySelectorAll(".desk")) {
+  for (const desk of console.querySelectorAll(".desk[data-session]")) {
     wireDesk(desk);
   }
   document.addEventListener("entry", (event) => append(event.detail));
   document.addEventListener("patched", (event) => lamp(event.target));
   document.addEventListener("keydown", (event) => {
-    if (event.altKey && ["1", "2", "3"].includes(event.key)) {
+    if (event.altKey && ["1", "2", "3", "4"].includes(event.key)) {
       event.preventDefault();
       document.dispatchEvent(new Event("bench-wanted"));
       const tab = list.querySelectorAll('[role="tab"]')[Number(event.key) - 1];
       choose(tab, false);
-      deskOf(tab.dataset.session).querySelector("textarea").focus();
+      document.getElementById(tab.getAttribute("aria-controls")).querySelector("textarea").focus();
     }
   });
 }

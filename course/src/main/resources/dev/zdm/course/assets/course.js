@@ -2,6 +2,7 @@
 import { openStream } from "./stream.js";
 import { wireActions } from "./actions.js";
 import { wireConsole } from "./console.js";
+import { wireJava } from "./java.js";
 import { wireEditors } from "./editors.js";
 import { wireLab } from "./lab.js";
 import { wireLesson } from "./lesson.js";
@@ -24,6 +25,7 @@ wirePrint();
 wireAnnouncements();
 wireActions();
 wireConsole();
+wireJava();
 wireLesson();
 wireReading();
 wireLab();

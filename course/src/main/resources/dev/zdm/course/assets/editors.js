@@ -1,8 +1,10 @@
 // A real editor in place of the text areas for SQL and files, loaded when the first of them comes into view. When that fails, the text areas
 // stay, and everything works in them.
+import { ask } from "./requests.js";
 
 export function wireEditors() {
-  whenSeen(document.querySelector(".console"), (edit, console) => console.querySelectorAll(".desk").forEach((desk) => editDesk(edit, desk)));
+  whenSeen(document.querySelector(".console"), (edit, console) => console.querySelectorAll(".desk[data-session]").forEach((desk) => editDesk(edit, desk)));
+  whenSeen(document.querySelector(".console"), (edit) => editJava(edit, document.getElementById("desk-java")));
   whenSeen(document.getElementById("file-text"), editFile);
 }
 
@@ -31,6 +33,39 @@ function editDesk(edit, desk) {
   const answers = desk.querySelector(".answers");
   [...answers.children].forEach(mark);
   new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(mark))).observe(answers, { childList: true });
+}
+
+function editJava(edit, desk) {
+  const help = desk.querySelector(".java-help");
+  const show = (text) => {
+    help.hidden = !text;
+    help.querySelector("pre").textContent = text;
+  };
+  const editor = edit(desk.querySelector("textarea"), { language: () => "java", names, proposals, help: show });
+  const mark = (piece) => {
+    const run = piece.closest?.("article");
+    const java = run?.querySelector(".statement").textContent;
+    if (java && piece.dataset.place && piece === run.querySelector(".java-error, .java-exception")) {
+      editor.markError(java, Number(piece.dataset.place), "wholeLine" in piece.dataset);
+    } else if (java && piece.matches(".tail") && !piece.querySelector(".bad")) {
+      editor.markError(java, 0);
+    }
+  };
+  const log = desk.querySelector(".answers");
+  log.querySelectorAll("article:last-child :is(.java-error, .java-exception)").forEach(mark);
+  new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(mark))).observe(log, { childList: true, subtree: true });
+}
+
+const NO_PROPOSALS = { anchor: 0, help: "", continuations: [] };
+
+// How the Java may go on at the cursor. Nobody is told when there is no answer: it comes with the next key.
+async function proposals(java, cursor) {
+  try {
+    const answer = await ask("/java/complete", { java, cursor });
+    return answer.ok ? await answer.json() : NO_PROPOSALS;
+  } catch {
+    return NO_PROPOSALS;
+  }
 }
 
 function editFile(edit, text) {

@@ -48,6 +48,7 @@ function connect() {
     document.dispatchEvent(new CustomEvent("entry", { detail: event.data }));
   });
   source.addEventListener("dashboard", (event) => document.dispatchEvent(new CustomEvent("feed", { detail: event.data })));
+  source.addEventListener("java", (event) => document.dispatchEvent(new CustomEvent("java", { detail: event.data })));
   source.addEventListener("error", () => document.documentElement.classList.add("offline"));
 }
 

@@ -3,6 +3,7 @@ package dev.zdm.grader.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.EvidenceLine;
+import dev.zdm.grader.evidence.JavaRun;
 import dev.zdm.labs.LabProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,16 @@ public final class EvidenceReader {
         var reader = new EvidenceReader();
         LineTypes.OF_ALL_FILES.forEach(types -> reader.read(attemptFolder.resolve(types.fileName()), types));
         return Evidence.of(attempt, reader.lines, reader.damage);
+    }
+
+    /** What was run on the Java console in an attempt, in the order in which it ended, without reading all of the evidence. */
+    public static List<JavaRun> javaRuns(Path attemptFolder) {
+        var reader = new EvidenceReader();
+        reader.read(attemptFolder.resolve(LineTypes.TOOLS.fileName()), LineTypes.TOOLS);
+        return reader.lines.stream()
+                .filter(JavaRun.class::isInstance)
+                .map(JavaRun.class::cast)
+                .toList();
     }
 
     private void read(Path file, LineTypes types) {

@@ -81,7 +81,8 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
 
     private static final LineTypes PROBES =
             new LineTypes("probes.jsonl", Map.of("probe", Probe.class, "audit", Audit.class));
-    private static final LineTypes TOOLS = new LineTypes(
+
+    static final LineTypes TOOLS = new LineTypes(
             "tools.jsonl",
             Map.ofEntries(
                     entry("tool", ToolRun.class),

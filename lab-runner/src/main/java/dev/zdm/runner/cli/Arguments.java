@@ -22,7 +22,7 @@ final class Arguments {
             String word = typed.get(i);
             if (WITH_VALUE.contains(word)) {
                 i++;
-            } else if (!word.startsWith("-")) {
+            } else if (!isOption(word)) {
                 words.add(word);
             }
         }
@@ -37,7 +37,7 @@ final class Arguments {
         Set<String> here = Set.of(known);
         for (int i = 0; i < typed.size(); i++) {
             String word = typed.get(i);
-            if (word.startsWith("-") && !here.contains(word) && !EVERYWHERE.contains(word)) {
+            if (isOption(word) && !here.contains(word) && !EVERYWHERE.contains(word)) {
                 throw new LabProblem.Usage("There is no option " + word + " here.", "See bin/lab help.");
             }
             if (WITH_VALUE.contains(word)) {
@@ -52,6 +52,11 @@ final class Arguments {
                 .ifPresent(format -> {
                     throw new LabProblem.Usage("There is no format '" + format + "' here.", "Use -o text or -o json.");
                 });
+    }
+
+    /** A lone dash is a word: it stands for stdin. */
+    private static boolean isOption(String word) {
+        return word.startsWith("-") && word.length() > 1;
     }
 
     boolean has(String option) {

@@ -60,7 +60,7 @@ public final class LabMain {
         verbs.put("deploy", LabMain::deploy);
         verbs.put("work", LabMain::work);
         Tools.names().forEach(tool -> verbs.put(tool, main -> main.tool(tool)));
-        verbs.put("java", main -> notYet("java"));
+        verbs.put("java", LabMain::java);
         verbs.put("dev", main -> new DevCommand(main.home, main.arguments, main.out).run());
         return verbs;
     }
@@ -109,10 +109,6 @@ public final class LabMain {
             json.putObject("error").put("what", problem.getMessage()).put("do", problem.whatToDo());
             out.println(json);
         }
-    }
-
-    private static int notYet(String verb) {
-        throw new LabProblem.Usage("bin/lab " + verb + " is not there yet.", "See bin/lab help for what is.");
     }
 
     // ---- the process
@@ -291,6 +287,11 @@ public final class LabMain {
                 .asInt();
     }
 
+    private int java() {
+        boolean typed = Boolean.parseBoolean(System.getenv("ZDM_STDIN_TERMINAL"));
+        return new JavaCommand(home, arguments, out, System.in, typed).run();
+    }
+
     // ---- the stand
 
     private int url() {
@@ -349,13 +350,14 @@ public final class LabMain {
             bin/lab deploy VERSION…            roll out app versions: deploy v2, or v1 v2 for both
             bin/lab work [LAB] [--anew]        the folder with your files for the lab; --anew puts them aside
             bin/lab TOOL [ARG…]                what a lab has for your files: %s
-            bin/lab java                       not there yet
+            bin/lab java [FILE|-]              run Java on the shop, with db, shop and log; without FILE what you type,
+                                               line by line; --agree lets it run where nothing can hold it
             bin/lab dev new lab-21 SLUG        for authors of labs: a new lab that runs at once
             bin/lab dev check [LAB…]           all that is wrong with labs' files
             bin/lab dev test LAB [--road NAME] [--rows N] [--rate N]
                                                walk its roads on a stand of their own: right or WRONG
 
             -o json prints JSON. LAB is lab-3, 3 or concurrent-build. Check with bin/grader check.
-            Exit codes: 0 done, 2 wrong usage, 3 the environment is not fit, 4 timed out, 70 a fault of ours.
+            Exit codes: 0 done, 1 the Java did not run to its end, 2 wrong usage, 3 the environment is not fit, 4 timed out, 70 a fault of ours.
             """.formatted(String.join(", ", Tools.names()));
 }

@@ -60,6 +60,7 @@ public final class StandVerbs {
         control.add("solve", this::solve);
         control.add("tool", this::tool);
         control.add("work", this::work);
+        new JavaVerbs(runner).addTo(control);
         control.add("url", this::url);
         control.add("live", this::live);
         control.add("events", this::events);
