@@ -1,6 +1,6 @@
 -- V1 is applied, V2 waits for Flyway's own lock connection.
 -- @may-fail
--- @run flyway --stop-after 16s migrate
+-- @run flyway --stop-after 24s migrate
 -- Nobody is left who would note that the build has ended; but it ends, once the lock connection is gone.
 -- @until SELECT NOT EXISTS (SELECT FROM pg_stat_progress_create_index WHERE datname = current_database())
 -- @next

@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Rows of an answer, in memory. As text it is a table.
+ * Rows of an answer, in memory. As text it is a table, as psql prints it.
  *
  * @param more whether there were more than were kept
  */
@@ -80,14 +82,15 @@ public record Rows(List<String> columns, List<Row> rows, boolean more) implement
         }
         StringBuilder table = new StringBuilder();
         for (List<String> line : cells) {
-            for (int i = 0; i < widths.length; i++) {
-                String cell = line.get(i);
-                table.append(i == 0 ? " " : " | ").append(cell).append(" ".repeat(widths[i] - cell.length()));
-            }
-            table.append('\n');
+            String row = IntStream.range(0, widths.length)
+                    .mapToObj(i -> " " + line.get(i)
+                            + " ".repeat(widths[i] - line.get(i).length() + 1))
+                    .collect(Collectors.joining("|"));
+            table.append(row.stripTrailing()).append('\n');
             if (line == cells.get(0)) {
-                table.append('-')
-                        .append("-".repeat(Arrays.stream(widths).sum() + 3 * widths.length - 2))
+                table.append(Arrays.stream(widths)
+                                .mapToObj(width -> "-".repeat(width + 2))
+                                .collect(Collectors.joining("+")))
                         .append('\n');
             }
         }

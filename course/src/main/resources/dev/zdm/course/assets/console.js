@@ -44,6 +44,13 @@ export function run(session, sql, role, stop) {
   return post(`/sessions/${session}/run`, { sql, as: role, stop });
 }
 
+/** Runs a block on the Java console and shows it. */
+export function runJava(java) {
+  document.dispatchEvent(new Event("bench-wanted"));
+  choose(document.getElementById("tab-java"), false);
+  return post("/java/run", { java });
+}
+
 function deskOf(session) {
   return document.getElementById(`desk-${session}`);
 }

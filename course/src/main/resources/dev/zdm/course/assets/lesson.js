@@ -1,12 +1,14 @@
 // Blocks that run, predictions, questions, and checklists of a lesson or a lab's task.
-import { run } from "./console.js";
+import { run, runJava } from "./console.js";
 import { follow, keep } from "./memory.js";
 
 export function wireLesson() {
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-run]");
-    if (button) {
-      const code = button.closest("figure").querySelector("code").textContent;
+    const button = event.target.closest("[data-run], [data-run-java]");
+    const code = button?.closest("figure").querySelector("code").textContent;
+    if (button?.matches("[data-run-java]")) {
+      runJava(code);
+    } else if (button) {
       run(button.dataset.session, code, button.dataset.as, true);
     }
   });

@@ -26,6 +26,17 @@ class FenceTest {
     }
 
     @Test
+    void javaRunsOnItsConsole() {
+        Fence fence = fence("java {run title=\"A loop\" shows=\"filled 5000\"}");
+
+        assertThat(fence.runs()).isTrue();
+        assertThat(fence.runsJava()).isTrue();
+        assertThat(fence.claims().count()).isEqualTo(1);
+        assertThat(fence("java").runsJava()).isFalse();
+        assertThat(fence("sql {run}").runsJava()).isFalse();
+    }
+
+    @Test
     void aBlockWithoutAttributesIsOnlyShown() {
         assertThat(fence("sql").runs()).isFalse();
         assertThat(fence("").language()).isEmpty();
@@ -35,6 +46,10 @@ class FenceTest {
     @ValueSource(
             strings = {
                 "sql {run sesion=B}",
+                "java {run session=A}",
+                "java {run expect-error=42601}",
+                "java {shows=x}",
+                "yaml {run}",
                 "sql {run session=D}",
                 "sql {run as=admin}",
                 "sql {run as=postgres}",
