@@ -93,8 +93,11 @@ final class Inquiry {
     }
 
     private static Stream<Stay> onPrimary(Evidence whole) {
-        return customersBehindLearner(whole)
-                .map(wait -> new Stay(wait.victim(), wait.span(), new Blame.Learner(inTheWay(wait, whole))));
+        return Stream.concat(
+                customersBehindLearner(whole)
+                        .map(wait -> new Stay(wait.victim(), wait.span(), new Blame.Learner(inTheWay(wait, whole)))),
+                OwnApp.unclearWaits(whole)
+                        .map(wait -> new Stay(wait.victim(), wait.span(), new Blame.Unknown(OwnApp.UNCLEAR))));
     }
 
     private static Stream<Stay> onStandby(Evidence whole) {
@@ -112,7 +115,8 @@ final class Inquiry {
     static Stream<LockWait> customersBehindLearner(Evidence evidence) {
         return evidence.waits().stream()
                 .filter(wait -> evidence.isCustomers(wait.victim()))
-                .filter(wait -> wait.culprit(evidence::isLearnersDoing).isPresent());
+                .filter(wait -> wait.culprit(culprit -> evidence.isLearnersDoing(wait, culprit))
+                        .isPresent());
     }
 
     /** Every request that failed or took longer than {@code limit}, the ones that still stand still included. */
@@ -279,7 +283,7 @@ final class Inquiry {
     }
 
     private static Witness inTheWay(LockWait wait, Evidence whole) {
-        Culprit culprit = wait.culprit(whole::isLearnersDoing).orElseThrow();
+        Culprit culprit = wait.culprit(one -> whole.isLearnersDoing(wait, one)).orElseThrow();
         return new Witness(culprit.session(), culprit.statement(), wait.began(), Witness.How.IN_THE_WAY);
     }
 

@@ -21,12 +21,33 @@ import java.util.stream.Stream;
  */
 final class OwnApp {
 
+    static final String UNCLEAR =
+            "a customer waited behind a statement of your app's own that took long, and nothing tells whether it or the machine was slow";
+    private static final String COMPUTING = "CPU";
+
     private final Evidence phase;
     private final Evidence whole;
 
     OwnApp(Evidence phase) {
         this.phase = phase;
         this.whole = phase.whole();
+    }
+
+    /**
+     * Customers' waits behind a connection of such an app whose statement did nothing but compute: it may be a bad statement, or one that a busy
+     * machine holds up. What waits for a disk is the machine's.
+     */
+    static Stream<LockWait> unclearWaits(Evidence whole) {
+        return whole.waits().stream()
+                .filter(wait -> whole.isCustomers(wait.victim()))
+                .filter(wait -> wait.culprit(culprit -> whole.isLearnersDoing(wait, culprit))
+                        .isEmpty())
+                .filter(wait -> wait.culprit(culprit -> !culprit.waiting()
+                                && whole.isOfLearnersApp(culprit.session())
+                                && whole.longStatementsOf(culprit.session(), wait.span())
+                                        .anyMatch(
+                                                statement -> statement.events().equals(List.of(COMPUTING))))
+                        .isPresent());
     }
 
     /** Its own failure, unless somebody ended its session. */

@@ -59,7 +59,7 @@ record RequestsWaited(Optional<Kind> kind, int atLeast) implements Check {
 
     private static Optional<String> longest(List<LockWait> waits, Evidence phase) {
         return waits.stream().max(Comparator.comparing(LockWait::lasted)).map(wait -> {
-            var culprit = wait.culprit(phase::isLearnersDoing).orElseThrow();
+            var culprit = wait.culprit(one -> phase.isLearnersDoing(wait, one)).orElseThrow();
             return "the longest " + Wording.length(wait.lasted()) + " for " + wait.mode()
                     + (wait.relation() == null ? "" : " on " + wait.relation()) + ", behind "
                     + Wording.statement(culprit.statement()) + " in " + Wording.session(culprit.session()) + ", "

@@ -135,7 +135,8 @@ final class ReportCommand {
     private static Optional<String> waits(Evidence evidence) {
         List<LockWait> waits = evidence.waits().stream()
                 .filter(wait -> evidence.isCustomers(wait.victim()))
-                .filter(wait -> wait.culprit(evidence::isLearnersDoing).isPresent())
+                .filter(wait -> wait.culprit(culprit -> evidence.isLearnersDoing(wait, culprit))
+                        .isPresent())
                 .toList();
         return waits.stream()
                 .max(Comparator.comparing(LockWait::lasted))

@@ -101,10 +101,22 @@ public final class Evidence {
 
     /**
      * Whether somebody ahead of a customer is there on the learner's account: a session of theirs; or a connection of an app that they wrote,
-     * which keeps a lock while it asks the server for nothing. One that works or waits itself is a customer like others.
+     * which keeps a lock while it asks the server for nothing, or has it sleep. One that works or waits itself is a customer like others.
      */
-    public boolean isLearnersDoing(Culprit culprit) {
-        return isLearners(culprit.session()) || (culprit.isIdleInTransaction() && isOfLearnersApp(culprit.session()));
+    public boolean isLearnersDoing(LockWait wait, Culprit culprit) {
+        if (isLearners(culprit.session())) {
+            return true;
+        }
+        return isOfLearnersApp(culprit.session())
+                && (culprit.isIdleInTransaction()
+                        || longStatementsOf(culprit.session(), wait.span()).anyMatch(LongStatement::slept));
+    }
+
+    /** Statements of 100 ms and more that a customer's session ran in that time, at least in part. */
+    public Stream<LongStatement> longStatementsOf(Session session, Span during) {
+        return lines.longStatements.stream()
+                .filter(statement ->
+                        statement.session().equals(session) && statement.span().overlaps(during));
     }
 
     /** One of the workload's connections, which serve customers. */

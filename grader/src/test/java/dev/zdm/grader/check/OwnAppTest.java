@@ -153,6 +153,33 @@ class OwnAppTest {
     }
 
     @Test
+    void aLockThatItKeepsWhileTheServerSleepsForItIsTheLearnersDoing() {
+        assertThat(judge(own().slow(writer(1), 20, 2)
+                                .wait(writer(1), 20, 22, behind(writer(2), "SELECT pg_sleep(2)"))
+                                .asleep(writer(2), 20, 22))
+                        .outcome())
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
+    void aLockThatItKeepsWhileItsStatementComputesIsUnproven() {
+        assertThat(judge(own().slow(writer(1), 20, 2)
+                                .wait(writer(1), 20, 22, behind(writer(2), "UPDATE users SET a = 1"))
+                                .longStatement(writer(2), 20, 22, "CPU"))
+                        .outcome())
+                .isEqualTo(UNPROVEN);
+    }
+
+    @Test
+    void aLockThatItKeepsWhileTheDiskIsSlowIsNobodysDoing() {
+        assertThat(judge(own().slow(writer(1), 20, 2)
+                                .wait(writer(1), 20, 22, behind(writer(2), "COMMIT"))
+                                .longStatement(writer(2), 20, 22, "IO:WalSync"))
+                        .outcome())
+                .isEqualTo(KEPT);
+    }
+
+    @Test
     void whoIsHeldUpBySomebodyElseHoldsUpNobody() {
         Session stuck = writer(2);
         MadeUpAttempt attempt = own().slow(writer(1), 20, 2)

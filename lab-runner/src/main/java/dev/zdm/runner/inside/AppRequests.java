@@ -49,7 +49,11 @@ final class AppRequests {
 
     static Told serve(ShopApp app, String request, Map<String, String> words) throws SQLException {
         switch (request) {
-            case "browse" -> app.browse(number("order_id", words));
+            case "browse" -> {
+                if (app.browse(number("order_id", words)).isEmpty()) {
+                    throw new IllegalStateException("its customer was shown an empty list of orders");
+                }
+            }
             case "takings" ->
                 app.takings(OffsetDateTime.parse(text("hour", words)).toInstant());
             case "pay" -> app.pay(number("open_order_id", words));
