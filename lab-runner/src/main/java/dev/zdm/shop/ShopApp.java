@@ -47,4 +47,29 @@ public interface ShopApp {
     default long signUp(Profile profile) throws SQLException {
         throw new UnsupportedOperationException("nobody can sign up");
     }
+
+    /** A cancelled order of the past goes for ever: the last one up to this id. */
+    default void erase(long upToOrderId) throws SQLException {
+        throw new UnsupportedOperationException("no order can be erased");
+    }
+
+    /** Somebody is invited, and may not buy before they have answered. Gives their id. */
+    default long invite(Profile profile) throws SQLException {
+        throw new UnsupportedOperationException("nobody can be invited");
+    }
+
+    /** A customer goes on holiday. */
+    default void pause(long userId) throws SQLException {
+        throw new UnsupportedOperationException("nobody can pause");
+    }
+
+    /** And comes back. */
+    default void resume(long userId) throws SQLException {
+        throw new UnsupportedOperationException("nobody can come back");
+    }
+
+    /** An account is closed. */
+    default void disable(long userId) throws SQLException {
+        throw new UnsupportedOperationException("no account can be closed");
+    }
 }

@@ -58,6 +58,13 @@ final class AppRequests {
                 app.takings(OffsetDateTime.parse(text("hour", words)).toInstant());
             case "pay" -> app.pay(number("open_order_id", words));
             case "cancel" -> app.cancel(number("open_order_id", words));
+            case "pause" -> app.pause(number("user_id", words));
+            case "resume" -> app.resume(number("user_id", words));
+            case "disable" -> app.disable(number("user_id", words));
+            case "invite" -> {
+                return new Told(app.invite(profile(words)), Map.of());
+            }
+            case "erase" -> app.erase(number("order_id", words));
             case "change-profile" -> app.changeProfile(number("user_id", words), profile(words));
             case "order" -> {
                 return Told.of(app.order(number("order_id", words)));
