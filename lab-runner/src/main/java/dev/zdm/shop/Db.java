@@ -30,19 +30,26 @@ public final class Db extends Statements {
     public void transaction(Work work) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            boolean done = false;
             try {
                 work.in(new Transaction(connection));
                 connection.commit();
-                done = true;
             } catch (SQLException e) {
-                throw told(e);
-            } finally {
-                if (!done) {
-                    connection.rollback();
-                }
+                throw undone(connection, told(e));
+            } catch (RuntimeException e) {
+                throw undone(connection, e);
+            } catch (Error e) {
+                throw undone(connection, e);
             }
         }
+    }
+
+    private static <E extends Throwable> E undone(Connection connection, E reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException gone) {
+            reason.addSuppressed(gone); // the connection is gone, and its transaction with it
+        }
+        return reason;
     }
 
     @Override
