@@ -48,6 +48,11 @@ public interface ShopApp {
         throw new UnsupportedOperationException("nobody can sign up");
     }
 
+    /** The profile page: a customer, and what they ordered last. Null when there is none. */
+    default @Nullable Customer profile(long userId) throws SQLException {
+        throw new UnsupportedOperationException("there is no profile page");
+    }
+
     /** A cancelled order of the past goes for ever: the last one up to this id. */
     default void erase(long upToOrderId) throws SQLException {
         throw new UnsupportedOperationException("no order can be erased");

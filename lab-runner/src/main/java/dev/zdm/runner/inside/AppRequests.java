@@ -72,6 +72,9 @@ final class AppRequests {
             case "find-customer" -> {
                 return Told.of(app.findCustomer(text("email", words)));
             }
+            case "profile" -> {
+                return Told.of(app.profile(number("user_id", words)));
+            }
             case "find-username" -> {
                 return Told.of(app.findUsername(text("username", words)));
             }
