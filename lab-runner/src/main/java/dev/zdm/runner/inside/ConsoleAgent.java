@@ -1,5 +1,6 @@
 package dev.zdm.runner.inside;
 
+import dev.zdm.runner.inside.Snippets.Cut;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import jdk.jshell.TypeDeclSnippet;
@@ -139,20 +139,19 @@ final class ConsoleAgent implements InsideMain.Agent {
 
     private String evaluateAll(long number, String java) {
         Remarks remarks = new Remarks(shell, java);
+        Snippets snippets = new Snippets(shell.sourceCodeAnalysis());
         String rest = java.stripLeading(); // JShell miscounts the lines of a snippet that begins with an empty one
         while (!rest.isBlank()) {
-            CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+            Cut next = snippets.first(rest);
             int begin = java.length() - rest.length();
-            boolean whole =
-                    next.completeness().isComplete() || next.completeness() == SourceCodeAnalysis.Completeness.UNKNOWN;
             if (next.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
                 return "done";
             }
-            if (!whole) {
+            if (!next.isWhole()) {
                 send(remarks.incomplete(begin).in(number));
                 return "incomplete";
             }
-            String source = next.source() == null ? rest : next.source();
+            String source = next.source();
             boolean good = true;
             List<SnippetEvent> events = shell.eval(source);
             declared(number, events);
@@ -164,7 +163,7 @@ final class ConsoleAgent implements InsideMain.Agent {
             if (!good) {
                 return "failed";
             }
-            rest = next.remaining() == null ? "" : next.remaining().stripLeading();
+            rest = next.remaining().stripLeading();
         }
         return "done";
     }

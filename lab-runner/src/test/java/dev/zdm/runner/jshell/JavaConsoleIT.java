@@ -35,6 +35,27 @@ class JavaConsoleIT {
     }
 
     @Test
+    void theEndOfALineEndsAnExpressionUnlessTheNextGoesOn() {
+        HeardJava heard = HeardJava.toTheEnd(console, """
+                1 + 1
+                List.of(1, 2, 3)
+                    .size()
+                db.number(
+                    "SELECT 4")
+                // that was all
+                int five = 5;
+                if (five > 6) System.out.println("no");
+                else System.out.println("yes");
+                five""");
+
+        assertThat(heard.outcome()).as(heard.text()).isEqualTo(JavaOutcome.DONE);
+        assertThat(heard.remarks())
+                .extracting(remark -> remark.text().replaceFirst("^.* ==> ", ""))
+                .containsExactly("2", "3", "4", "5", "5");
+        assertThat(heard.printed()).isEqualTo("yes\n");
+    }
+
+    @Test
     void whatWasDeclaredIsThereInTheNextRun() {
         HeardJava.toTheEnd(console, "var words = List.of(\"one\", \"two\");");
 
