@@ -3,6 +3,7 @@ SET lock_timeout = '100ms';
 ALTER TABLE users ADD COLUMN first_name text, ADD COLUMN last_name text;
 
 -- From here on every new name is written in both forms, and nobody is left who writes the old form alone.
+-- @write in-java
 -- @write in-java-throughout
 -- @deploy V2.java
 -- @run backfill

@@ -79,6 +79,7 @@ final class CourseInABrowser implements AutoCloseable {
         Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path root = Path.of("..").toAbsolutePath().normalize();
         LabRunner runner = LabRunner.open(new Home(root, state), Progress.SILENT);
+        runner.agreeToLooseJava(); // what runs is the tests' own
         runner.stand().practise(StartOptions.DEFAULT.withRows(ROWS).withRate(RATE), Progress.SILENT);
         Academy academy = Academy.on(runner.server());
         Site site = Site.start(

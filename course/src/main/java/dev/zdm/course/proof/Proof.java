@@ -73,6 +73,7 @@ final class Proof {
         List<LessonRun> runs = new ArrayList<>();
         try (ThrowAwayHome home = ThrowAwayHome.of(root);
                 LabRunner runner = LabRunner.open(home.home(), Progress.SILENT)) {
+            runner.agreeToLooseJava(); // what runs are the lessons of this checkout
             Stand stand = runner.stand();
             boolean plain = false;
             for (Lesson lesson = left.poll(); lesson != null; lesson = left.poll()) {

@@ -4,6 +4,8 @@ import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Home;
 import dev.zdm.runner.control.ProcessFile;
+import dev.zdm.runner.sandbox.Containment;
+import dev.zdm.runner.sandbox.Sandboxes;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,6 +33,7 @@ final class Doctor {
         doctor.disk(home);
         doctor.labs(home);
         doctor.process(home);
+        doctor.sandbox();
         doctor.program("psql", "use the page's console, or install PostgreSQL's client");
         doctor.program("pgbench", "only bin/bench wants it");
         return doctor.fit ? 0 : 3;
@@ -70,6 +73,15 @@ final class Doctor {
                         ? "ok    running as process " + process.get().pid() + ", "
                                 + process.get().address()
                         : "-     nothing is running: bin/lab up");
+    }
+
+    private void sandbox() {
+        try (Sandboxes sandboxes = Sandboxes.ofThisMachine()) {
+            out.println(
+                    sandboxes.containment() instanceof Containment.Loose loose
+                            ? "-     nothing holds learners' Java: " + loose.why() + " See README, Java."
+                            : "ok    learners' Java runs in a sandbox");
+        }
     }
 
     private void program(String name, String otherwise) {

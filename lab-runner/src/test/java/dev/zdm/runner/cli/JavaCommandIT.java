@@ -57,6 +57,7 @@ class JavaCommandIT {
     @BeforeAll
     void startTheCourse() {
         process = RunnerProcess.start(place.home(), Progress.SILENT);
+        process.runner().agreeToLooseJava(); // what runs is the tests' own
         process.runner().stand().practise(SMALL, Progress.SILENT);
     }
 
