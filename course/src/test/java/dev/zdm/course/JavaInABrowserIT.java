@@ -111,6 +111,16 @@ class JavaInABrowserIT extends OnTheCourse {
     }
 
     @Test
+    void aLessonsBlockRunsWithOneClick() {
+        try (Page page = course.page("lessons/24-backfill", ColorScheme.DARK)) {
+            page.locator("[data-run-java]").first().click();
+            assertThat(page.locator("#tab-java")).hasAttribute("aria-selected", "true");
+            assertThat(lastRun(page)).containsText("created method fill(Batch)", patiently());
+            assertThat(lastRun(page).locator(".tail")).containsText("done", patiently());
+        }
+    }
+
+    @Test
     void altFourChoosesItAndResetForgets() {
         try (Page page = course.page(LESSON, ColorScheme.LIGHT)) {
             page.locator("#tab-A").click();
