@@ -73,4 +73,18 @@ record PageWeight(String what, long bytes, int requests, double usableMillis) {
         }
         return table.toString();
     }
+
+    /** A sentence for below the table. {@code seconds} are from the click on a link to the answer that is to be read, nobody having been here before. */
+    static String firstAnswers(List<Double> seconds) {
+        List<Double> sorted = seconds.stream().sorted().toList();
+        return String.format(
+                Locale.ROOT,
+                "%nFrom opening a lesson, as the first page of a course that was just started, to the first answer of its Java console, Java %d: "
+                        + "%.2f s (median of %d; %.2f to %.2f s). Typing is a robot's.%n",
+                Runtime.version().feature(),
+                sorted.get(sorted.size() / 2),
+                sorted.size(),
+                sorted.get(0),
+                sorted.get(sorted.size() - 1));
+    }
 }
