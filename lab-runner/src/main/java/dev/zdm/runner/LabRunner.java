@@ -8,8 +8,8 @@ import dev.zdm.labs.LabShelf;
 import dev.zdm.runner.attempt.AttemptFolders;
 import dev.zdm.runner.sandbox.Containment;
 import dev.zdm.runner.sandbox.Sandboxes;
-import dev.zdm.runner.server.EmbeddedServer;
 import dev.zdm.runner.server.Server;
+import dev.zdm.runner.server.Servers;
 import dev.zdm.runner.stand.Stand;
 import dev.zdm.runner.stand.StandNames;
 import dev.zdm.runner.stand.Templates;
@@ -36,10 +36,10 @@ public final class LabRunner implements AutoCloseable {
     private final Map<String, Stand> stands = new ConcurrentHashMap<>();
     private @Nullable Sandboxes sandboxes;
 
-    private LabRunner(Home home, EmbeddedServer server) {
+    private LabRunner(Home home, Server server) {
         this.home = home;
         this.server = server;
-        this.templates = new Templates(server, server.dataDirectory());
+        this.templates = new Templates(server);
         this.labs = new LabShelf(home.labs());
     }
 
@@ -50,7 +50,8 @@ public final class LabRunner implements AutoCloseable {
      * @throws LabProblem when the server cannot be had
      */
     public static LabRunner open(Home home, Progress progress) {
-        LabRunner runner = new LabRunner(home, EmbeddedServer.start(home.state(), progress));
+        LabRunner runner =
+                new LabRunner(home, Servers.open(Servers.named(System.getenv()).get(0), home.state(), progress));
         runner.markInterrupted(StandNames.ONLY_LEARNER);
         return runner;
     }

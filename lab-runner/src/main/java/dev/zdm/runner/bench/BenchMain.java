@@ -147,7 +147,7 @@ public final class BenchMain {
         if (isWanted("workload")) {
             new WorkloadBench(pgbenchBeside(), size, rounds, Duration.ofSeconds(seconds)).run(out);
         }
-        String template = new Templates(server, dataDirectory).of(size, 1, progress);
+        String template = new Templates(server).of(size, 1, progress);
         if (isWanted("reset")) {
             out.println(resetBesideCopy(template));
         }
@@ -301,13 +301,8 @@ public final class BenchMain {
     private Path finishedAttempt() {
         Lab lab = LabCatalog.in(home.labs()).named("lab-3");
         AttemptFolders folders = new AttemptFolders(home.attempts().resolve(NAMES.learner()));
-        try (Stand stand = new Stand(
-                server,
-                NAMES,
-                new Templates(server, dataDirectory),
-                folders,
-                LabRunner.VERSION,
-                Sandboxes::ofThisMachine)) {
+        try (Stand stand =
+                new Stand(server, NAMES, new Templates(server), folders, LabRunner.VERSION, Sandboxes::ofThisMachine)) {
             stand.start(lab, StartOptions.DEFAULT.withRows(size.orders()), Progress.SILENT);
             Walked walked = stand.walk(lab.solutions().get(0), Progress.SILENT);
             if (!(walked instanceof Walked.Done)) {

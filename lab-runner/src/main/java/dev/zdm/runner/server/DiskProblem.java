@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** Turns what a disk says into words for a person, and looks ahead whether there is room. */
 public final class DiskProblem {
@@ -32,16 +33,26 @@ public final class DiskProblem {
      * @throws LabProblem.Unfit when there is less room than that
      */
     public static void requireRoom(Path folder, long bytes, String what) {
-        long free;
         try {
-            free = Files.getFileStore(folder).getUsableSpace();
+            requireRoom(Files.getFileStore(folder).getUsableSpace(), folder.toString(), bytes, what);
         } catch (IOException e) {
             throw of("The disk of " + folder + " could not be looked at", e);
         }
+    }
+
+    /** As {@link #requireRoom(Path, long, String)}, on a server's disk; one that does not tell is believed to have room. */
+    public static void requireRoom(Server server, long bytes, String what) {
+        OptionalLong free = server.freeDisk();
+        if (free.isPresent()) {
+            requireRoom(free.getAsLong(), "the server " + server.name(), bytes, what);
+        }
+    }
+
+    private static void requireRoom(long free, String where, long bytes, String what) {
         if (free < bytes) {
             throw new LabProblem.Unfit(
                     "The disk is too full for %s: %s needed, %s free in %s."
-                            .formatted(what, inWords(bytes), inWords(free), folder),
+                            .formatted(what, inWords(bytes), inWords(free), where),
                     "Make room, ask for fewer rows with --rows, or set ZDM_HOME to a folder on a larger disk.",
                     null);
         }

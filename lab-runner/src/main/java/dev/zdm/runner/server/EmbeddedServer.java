@@ -3,19 +3,14 @@ package dev.zdm.runner.server;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Progress;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -51,7 +46,7 @@ public final class EmbeddedServer implements Server {
      */
     public static EmbeddedServer start(Path zdmHome, Progress progress) {
         EmbeddedServer server = found(zdmHome, progress);
-        Standby.forgetLeftOver(server);
+        Standby.forgetLeftOver(server, programs(server.home, server.binaries), standbyData(server.home));
         return server;
     }
 
@@ -67,7 +62,6 @@ public final class EmbeddedServer implements Server {
                 create(home, binaries);
             }
             requireVersion(home);
-            Standby.removeLeftOver(programs(home, binaries), standbyData(home));
             Optional<PidFile> orphan = PidFile.in(home.data()).filter(file -> file.runsOn(home.data()));
             if (orphan.isPresent()) {
                 progress.at("taking over the PostgreSQL that is running", 0, 0);
@@ -190,15 +184,10 @@ public final class EmbeddedServer implements Server {
     }
 
     private static void configure(ServerHome home, int port) throws IOException {
-        try (InputStream settings = EmbeddedServer.class.getResourceAsStream("zdm.conf")) {
-            if (settings == null) {
-                throw new IllegalStateException("zdm.conf is missing from the jar");
-            }
-            String text = new String(settings.readAllBytes(), StandardCharsets.UTF_8) + "port = " + port + "\n";
-            Path file = home.data().resolve("zdm.conf");
-            Files.writeString(file, text);
-            home.account().own(file);
-        }
+        Path file = home.data().resolve("zdm.conf");
+        Files.writeString(
+                file, ServerSettings.own().text() + ServerSettings.evidence().text() + "port = " + port + "\n");
+        home.account().own(file);
         Path main = home.data().resolve("postgresql.conf");
         String include = "include 'zdm.conf'";
         String text = Files.readString(main);
@@ -208,17 +197,19 @@ public final class EmbeddedServer implements Server {
     }
 
     private String askVersion() {
-        try (Connection connection = connectAsAdmin("postgres");
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW server_version")) {
-            row.next();
-            return row.getString(1);
+        try (Connection connection = connectAsAdmin("postgres")) {
+            return Logins.ask(connection, "SHOW server_version");
         } catch (SQLException e) {
             throw new LabProblem.Unfit(
                     "PostgreSQL runs on port " + port + ", but does not let us in: " + e.getMessage(),
                     "If its data directory was replaced by hand, move " + home.folder() + " away and start again.",
                     e);
         }
+    }
+
+    @Override
+    public String name() {
+        return "embedded";
     }
 
     @Override
@@ -252,18 +243,17 @@ public final class EmbeddedServer implements Server {
     }
 
     @Override
-    public Connection connect(String database, String role) throws SQLException {
-        return open(jdbcUrl(database), role);
+    public OptionalLong freeDisk() {
+        try {
+            return OptionalLong.of(Files.getFileStore(home.folder()).getUsableSpace());
+        } catch (IOException e) {
+            throw DiskProblem.of("The disk of " + home.folder() + " could not be looked at", e);
+        }
     }
 
-    /** Logs in to this server, or to a copy of it, which has the same passwords. */
-    Connection open(String jdbcUrl, String role) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", role);
-        properties.setProperty("password", passwordOf(role));
-        properties.setProperty("connectTimeout", "10");
-        properties.setProperty("ApplicationName", "zdm");
-        return DriverManager.getConnection(jdbcUrl, properties);
+    @Override
+    public boolean isAlive() {
+        return PidFile.in(home.data()).filter(file -> file.runsOn(home.data())).isPresent();
     }
 
     /** Stops PostgreSQL, ending all its sessions; what was committed stays. */
@@ -274,7 +264,13 @@ public final class EmbeddedServer implements Server {
 
     @Override
     public Standby standby(long bytesPerSecond, Progress progress) {
-        return Standby.of(this, programs(home, binaries), standbyData(home), bytesPerSecond, progress);
+        return Standby.of(
+                this,
+                new LocalFiles(home.data()),
+                programs(home, binaries),
+                standbyData(home),
+                bytesPerSecond,
+                progress);
     }
 
     private static Path standbyData(ServerHome home) {

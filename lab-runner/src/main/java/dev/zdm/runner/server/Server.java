@@ -3,12 +3,16 @@ package dev.zdm.runner.server;
 import dev.zdm.runner.Progress;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 
 /**
- * A PostgreSQL server that stands live on. It logs as {@code zdm.conf} says, has the superuser {@code admin} and the
- * group roles of the shop. Thread-safe.
+ * A PostgreSQL server that stands live on. It is set as {@code evidence.conf} says, has the superuser {@code admin} and the group roles of
+ * the shop. Thread-safe.
  */
 public interface Server extends AutoCloseable {
+
+    /** What people call it: {@code embedded}, {@code container}, {@code db:5432}. */
+    String name();
 
     String host();
 
@@ -30,6 +34,12 @@ public interface Server extends AutoCloseable {
     /** Time from asking for it until it answered, and whether it had to be created or was found running. */
     StartReport startReport();
 
+    /** Bytes that are free on the disk of its data; empty when its machine does not tell. */
+    OptionalLong freeDisk();
+
+    /** Whether it answers now; takes some seconds at the most. */
+    boolean isAlive();
+
     /** Stops the server if it is ours to stop. */
     @Override
     void close();
@@ -43,7 +53,9 @@ public interface Server extends AutoCloseable {
      *
      * @throws SQLException as the driver throws it
      */
-    Connection connect(String database, String role) throws SQLException;
+    default Connection connect(String database, String role) throws SQLException {
+        return Logins.open(jdbcUrl(database), role, passwordOf(role));
+    }
 
     /** A new superuser connection that belongs to the caller. */
     default Connection connectAsAdmin(String database) throws SQLException {

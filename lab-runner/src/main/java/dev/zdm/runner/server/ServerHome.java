@@ -16,8 +16,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The folder of an embedded server: its data directory, its port and the secret that all passwords follow from. All
- * three outlive a restart.
+ * The folder of a server: its port, the secret that all passwords follow from and, when it is embedded, its data directory. All three outlive
+ * a restart.
  *
  * @param folder below {@code $ZDM_HOME}, or below {@code /var/lib/zdm} when the server's user could not reach it there
  */
@@ -25,8 +25,13 @@ record ServerHome(Path folder, Account account) {
 
     /** Where the server of this {@code $ZDM_HOME} lives. */
     static ServerHome of(Path zdmHome, Account account) {
+        return of(zdmHome, "server", account);
+    }
+
+    /** As {@link #of(Path, Account)}, for one of several servers. */
+    static ServerHome of(Path zdmHome, String name, Account account) {
         try {
-            Path wanted = zdmHome.toAbsolutePath().normalize().resolve("server");
+            Path wanted = zdmHome.toAbsolutePath().normalize().resolve(name);
             Path folder = account.canReach(zdmHome) ? wanted : Path.of("/var/lib/zdm", digest(wanted.toString()));
             Account.open(folder);
             return new ServerHome(folder, account);
@@ -39,6 +44,11 @@ record ServerHome(Path folder, Account account) {
     static Path cache(Account account) {
         boolean isConfigured = !System.getenv().getOrDefault("ZDM_CACHE", "").isBlank();
         return account.isAnother() && !isConfigured ? Path.of("/var/cache/zdm") : CacheFolder.ofThisAccount();
+    }
+
+    /** Tells this folder from every other one of this machine, in letters and digits. */
+    String key() {
+        return digest(folder.toString());
     }
 
     Path data() {

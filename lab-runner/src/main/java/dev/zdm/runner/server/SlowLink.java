@@ -24,12 +24,12 @@ final class SlowLink implements AutoCloseable {
     private static final int CHUNK = 16 * 1024;
     private static final double SLICES_PER_SECOND = 50;
 
-    private final int target;
+    private final InetSocketAddress target;
     private final ServerSocket door;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile long bytesPerSecond;
 
-    private SlowLink(int target, ServerSocket door, long bytesPerSecond) {
+    private SlowLink(InetSocketAddress target, ServerSocket door, long bytesPerSecond) {
         this.target = target;
         this.door = door;
         this.bytesPerSecond = bytesPerSecond;
@@ -37,10 +37,10 @@ final class SlowLink implements AutoCloseable {
     }
 
     /** @param bytesPerSecond towards whoever connects; 0 for no limit */
-    static SlowLink to(int port, long bytesPerSecond) throws IOException {
+    static SlowLink to(InetSocketAddress target, long bytesPerSecond) throws IOException {
         ServerSocket door = new ServerSocket();
         door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        return new SlowLink(port, door, bytesPerSecond);
+        return new SlowLink(target, door, bytesPerSecond);
     }
 
     int port() {
@@ -55,7 +55,7 @@ final class SlowLink implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 Socket near = door.accept();
-                Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+                Socket far = new Socket(target.getHostString(), target.getPort());
                 open.add(near);
                 open.add(far);
                 daemon("slow-link-up", () -> pass(near, far, false));

@@ -3,25 +3,22 @@ package dev.zdm.runner.server;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Progress;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A hot standby of an embedded server: a copy of its files, taken while it runs, that follows it by streaming replication. It lives
+ * A hot standby of a server: a copy of its files, taken while it runs, that follows it by streaming replication. It runs on this machine and lives
  * no longer than what needs it; its files go with it. The way to it can be made slow.
  *
  * @see <a href="https://www.postgresql.org/docs/18/continuous-archiving.html#BACKUP-LOWLEVEL-BASE-BACKUP">Low-level base backup</a>
@@ -32,19 +29,21 @@ public final class Standby implements AutoCloseable {
     private static final String SLOT = "zdm_standby";
     private static final Duration FOLLOWS_WITHIN = Duration.ofSeconds(30);
     private static final Duration SLOT_IS_FREE_WITHIN = Duration.ofSeconds(10);
-    /** Folders that a standby begins with empty. */
-    private static final Set<String> LEFT_EMPTY =
-            Set.of("pg_wal", "pg_replslot", "pg_dynshmem", "pg_notify", "pg_stat_tmp", "pg_subtrans", "log");
+    /** A standby follows only a primary that has no more of these than it has itself. */
+    private static final List<String> AT_LEAST_THE_PRIMARYS = List.of(
+            "max_connections",
+            "max_worker_processes",
+            "max_wal_senders",
+            "max_prepared_transactions",
+            "max_locks_per_transaction");
 
-    private static final Set<String> LEFT_OUT = Set.of("postmaster.pid", "postmaster.opts");
-
-    private final EmbeddedServer primary;
+    private final Server primary;
     private final Programs programs;
     private final Path data;
     private final int port;
     private final SlowLink link;
 
-    private Standby(EmbeddedServer primary, Programs programs, Path data, int port, SlowLink link) {
+    private Standby(Server primary, Programs programs, Path data, int port, SlowLink link) {
         this.primary = primary;
         this.programs = programs;
         this.data = data;
@@ -53,27 +52,22 @@ public final class Standby implements AutoCloseable {
     }
 
     /**
-     * Copies the server, starts the copy and waits until it follows.
+     * Copies the server, starts the copy on this machine and waits until it follows.
      *
+     * @param files the primary's
+     * @param data where the copy lies
      * @param bytesPerSecond how fast the write-ahead log reaches it; 0 for no limit
      */
-    static Standby of(EmbeddedServer primary, Programs programs, Path data, long bytesPerSecond, Progress progress) {
+    static Standby of(
+            Server primary, ServerFiles files, Programs programs, Path data, long bytesPerSecond, Progress progress) {
         try {
             removeLeftOver(programs, data);
-            SlowLink link = SlowLink.to(primary.port(), 0);
+            SlowLink link = SlowLink.to(new InetSocketAddress(primary.host(), primary.port()), 0);
             try {
                 progress.at("copying the server for a standby", 0, 0);
-                copy(primary, data);
-                Files.createFile(data.resolve("standby.signal"));
-                String inherited = Files.readString(data.resolve("zdm.conf"));
-                programs.account().own(data);
+                copy(primary, files, data);
                 progress.at("starting the standby", 0, 0);
-                int port = programs.startOnFreePort(
-                        data,
-                        data.resolveSibling("standby-start.log"),
-                        primary.port() + 1,
-                        free -> Files.writeString(
-                                data.resolve("zdm.conf"), inherited + settings(primary, free, link.port())));
+                int port = configureAndStart(primary, programs, data, link.port());
                 Standby standby = new Standby(primary, programs, data, port, link);
                 standby.awaitFollowing();
                 link.limit(bytesPerSecond);
@@ -92,84 +86,68 @@ public final class Standby implements AutoCloseable {
         }
     }
 
-    /** What a process that was killed left behind. */
-    static void removeLeftOver(Programs programs, Path data) throws IOException {
+    /**
+     * Takes away what a process that was killed left behind. A slot that nobody reads from keeps all the write-ahead log from then on.
+     */
+    static void forgetLeftOver(Server primary, Programs programs, Path data) {
+        try {
+            removeLeftOver(programs, data);
+            dropSlot(primary);
+        } catch (IOException e) {
+            throw DiskProblem.of("The standby that was left over could not be taken away", e);
+        } catch (SQLException e) {
+            LOG.warn("the slot of a standby that is gone could not be dropped: {}", e.toString());
+        }
+    }
+
+    private static void removeLeftOver(Programs programs, Path data) throws IOException {
         if (Files.exists(data)) {
             programs.stop(data);
             Binaries.delete(data);
         }
     }
 
-    /** A slot that nobody reads from keeps all the write-ahead log from then on. */
-    static void forgetLeftOver(EmbeddedServer primary) {
-        try {
-            dropSlot(primary);
-        } catch (SQLException e) {
-            LOG.warn("the slot of a standby that is gone could not be dropped: {}", e.toString());
-        }
-    }
-
-    private static void copy(EmbeddedServer primary, Path data) throws IOException, SQLException {
+    private static void copy(Server primary, ServerFiles files, Path data) throws IOException, SQLException {
         dropSlot(primary);
         try (Connection backup = primary.connectAsAdmin("postgres");
                 Statement statement = backup.createStatement()) {
             statement.execute("SELECT pg_create_physical_replication_slot('" + SLOT + "', true)");
             statement.execute("SELECT pg_backup_start('" + SLOT + "', fast => true)");
-            copyFiles(primary.dataDirectory(), data);
-            try (ResultSet label =
-                    statement.executeQuery("SELECT labelfile FROM pg_backup_stop(wait_for_archive => false)")) {
-                label.next();
-                Files.writeString(data.resolve("backup_label"), label.getString(1));
-            }
+            files.copyTo(data);
+            Files.createDirectories(data.resolve("pg_wal/archive_status"));
+            Files.createDirectories(data.resolve("pg_wal/summaries"));
+            Files.writeString(
+                    data.resolve("backup_label"),
+                    Logins.ask(backup, "SELECT labelfile FROM pg_backup_stop(wait_for_archive => false)"));
         }
     }
 
-    private static void copyFiles(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                Path copy = to.resolve(from.relativize(folder).toString());
-                Files.createDirectory(copy);
-                if (copy.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                    Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwx------"));
-                }
-                boolean topLevel = from.equals(folder.getParent());
-                return topLevel && LEFT_EMPTY.contains(folder.getFileName().toString())
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
+    /** With settings of its own: what the primary was told may hold for its machine only. */
+    private static int configureAndStart(Server primary, Programs programs, Path data, int linkPort)
+            throws IOException, SQLException {
+        StringBuilder settings = new StringBuilder(ServerSettings.own().text())
+                .append(ServerSettings.evidence().text())
+                .append("primary_conninfo = 'host=127.0.0.1 port=" + linkPort + " user=" + Server.ADMIN + " password="
+                        + primary.passwordOf(Server.ADMIN) + " application_name=" + SLOT + "'\n")
+                .append("primary_slot_name = '" + SLOT + "'\n")
+                .append("log_recovery_conflict_waits = on\n")
+                .append("wal_receiver_status_interval = 1s\n");
+        try (Connection admin = primary.connectAsAdmin("postgres")) {
+            for (String name : AT_LEAST_THE_PRIMARYS) {
+                settings.append(name + " = " + Logins.ask(admin, "SHOW " + name) + "\n");
             }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!LEFT_OUT.contains(file.getFileName().toString())) {
-                    try {
-                        Files.copy(file, to.resolve(from.relativize(file).toString()));
-                    } catch (NoSuchFileException dropped) {
-                        LOG.debug("{} was dropped while it was copied; the log tells the standby", file);
-                    }
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                if (e instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw e;
-            }
+        }
+        Files.createFile(data.resolve("standby.signal"));
+        Files.deleteIfExists(data.resolve("postgresql.auto.conf"));
+        Files.writeString(data.resolve("postgresql.conf"), "include 'zdm.conf'\n");
+        Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+        if (data.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        }
+        return programs.startOnFreePort(data, data.resolveSibling("standby-start.log"), Ports.FIRST, free -> {
+            Files.writeString(data.resolve("zdm.conf"), settings + "port = " + free + "\n");
+            programs.account().own(data);
         });
-        Files.createDirectories(to.resolve("pg_wal/archive_status"));
-        Files.createDirectories(to.resolve("pg_wal/summaries"));
-    }
-
-    private static String settings(EmbeddedServer primary, int port, int linkPort) {
-        return "port = " + port + "\n"
-                + "primary_conninfo = 'host=127.0.0.1 port=" + linkPort + " user=" + Server.ADMIN + " password="
-                + primary.passwordOf(Server.ADMIN) + " application_name=" + SLOT + "'\n"
-                + "primary_slot_name = '" + SLOT + "'\n"
-                + "log_recovery_conflict_waits = on\n"
-                + "wal_receiver_status_interval = 1s\n";
     }
 
     private void awaitFollowing() throws SQLException {
@@ -192,7 +170,7 @@ public final class Standby implements AutoCloseable {
                 "Look at the newest file in " + data.resolve("log") + ".");
     }
 
-    private static void dropSlot(EmbeddedServer primary) throws SQLException {
+    private static void dropSlot(Server primary) throws SQLException {
         long end = System.nanoTime() + SLOT_IS_FREE_WITHIN.toNanos();
         try (Connection admin = primary.connectAsAdmin("postgres");
                 Statement statement = admin.createStatement()) {
@@ -216,12 +194,12 @@ public final class Standby implements AutoCloseable {
     }
 
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://" + primary.host() + ":" + port + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     /** A new connection that belongs to the caller, as a role of the primary's. */
     public Connection connect(String database, String role) throws SQLException {
-        return primary.open(jdbcUrl(database), role);
+        return Logins.open(jdbcUrl(database), role, primary.passwordOf(role));
     }
 
     /** From now on the write-ahead log reaches it so fast; 0 for no limit. */

@@ -9,7 +9,6 @@ import dev.zdm.workload.shop.SeedProgress;
 import dev.zdm.workload.shop.Shop;
 import dev.zdm.workload.shop.ShopSeeder;
 import dev.zdm.workload.shop.ShopSize;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,12 +35,9 @@ public final class Templates {
     private static final String SEEDING = "shop_seeding";
 
     private final Server server;
-    private final Path disk;
 
-    /** @param disk a folder on the disk that the server writes to */
-    public Templates(Server server, Path disk) {
+    public Templates(Server server) {
         this.server = server;
-        this.disk = disk;
     }
 
     /**
@@ -59,7 +55,8 @@ public final class Templates {
             if (needed >= WORTH_SAYING) {
                 progress.at("this takes about " + DiskProblem.inWords(needed) + " of disk", 0, 0);
             }
-            DiskProblem.requireRoom(disk, needed, (there ? "a stand of " : "seeding and a stand of ") + inWords(size));
+            DiskProblem.requireRoom(
+                    server, needed, (there ? "a stand of " : "seeding and a stand of ") + inWords(size));
             if (!there) {
                 seed(name, size, progress);
             }

@@ -34,7 +34,7 @@ public final class SharedServer {
             throw new UncheckedIOException(e);
         }
         server = EmbeddedServer.start(home, Progress.SILENT);
-        templates = new Templates(server, home);
+        templates = new Templates(server);
         Runtime.getRuntime().addShutdownHook(new Thread(this::throwAway));
     }
 

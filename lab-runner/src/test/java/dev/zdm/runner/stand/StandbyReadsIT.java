@@ -68,7 +68,7 @@ class StandbyReadsIT {
         stand = new Stand(
                 primary,
                 new StandNames("reader"),
-                new Templates(primary, home),
+                new Templates(primary),
                 new AttemptFolders(home.resolve("attempts")),
                 "test",
                 SharedSandboxes::all);

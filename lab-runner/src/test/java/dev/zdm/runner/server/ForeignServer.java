@@ -1,0 +1,70 @@
+package dev.zdm.runner.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A PostgreSQL as somebody else would run it: settings as they come, and a superuser of another name. */
+final class ForeignServer implements AutoCloseable {
+
+    private final Path folder;
+    private final Programs programs;
+    private final int port;
+
+    private ForeignServer(Path folder, Programs programs, int port) {
+        this.folder = folder;
+        this.programs = programs;
+        this.port = port;
+    }
+
+    static ForeignServer start() throws IOException {
+        Account account = Account.ofThisProcess();
+        Path folder = Files.createTempDirectory("zdm-foreign-");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Programs programs = new Programs(account, Binaries.unpackedIn(ServerHome.cache(account)), folder);
+        Path password = Files.writeString(folder.resolve("password"), "chef's secret\n");
+        Path data = Files.createDirectory(folder.resolve("data"));
+        account.own(folder);
+        Programs.Outcome made = programs.call(
+                Duration.ofSeconds(60),
+                "initdb",
+                "--pgdata=" + data,
+                "--username=chef",
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--no-sync");
+        if (made.exitCode() != 0) {
+            throw new IOException(made.output());
+        }
+        int port = programs.startOnFreePort(data, folder.resolve("start.log"), Ports.FIRST, free -> {
+            Path conf = data.resolve("postgresql.conf");
+            Files.writeString(conf, Files.readString(conf) + "port = " + free + "\nunix_socket_directories = ''\n");
+        });
+        return new ForeignServer(folder, programs, port);
+    }
+
+    String url() {
+        return "postgresql://chef:chef's%20secret@127.0.0.1:" + port;
+    }
+
+    void restart() throws IOException {
+        programs.stop(data());
+        programs.start(data(), folder.resolve("start.log"), port);
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    @Override
+    public void close() throws IOException {
+        programs.stop(data());
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        }
+    }
+}
