@@ -3,6 +3,7 @@ package dev.zdm.course;
 import dev.zdm.course.academy.Academy;
 import dev.zdm.course.academy.Memory;
 import dev.zdm.course.site.Binding;
+import dev.zdm.course.site.ClassSite;
 import dev.zdm.course.site.Site;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Home;
@@ -77,21 +78,49 @@ public final class CourseMain {
                 RunnerProcess process = RunnerProcess.start(Home.ofThisProcess(), bar);
                 Academy academy = Academy.on(process.runner().server())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopWithTheJvm(process, stopped)));
-            OnlyStand stand = new OnlyStand(process.runner(), options.rows());
-            try (Site site = open(stand, academy.memoryOf(StandNames.ONLY_LEARNER), process)) {
-                process.runner().stand().practise(practice(), bar);
-                bar.wipe();
-                URI address = site.address();
-                process.ready(address.toString());
-                out.println(address);
-                err.printf(Locale.ROOT, "ready after %.1f s; Ctrl-C stops everything%n", began.seconds());
-                browse(address);
-                process.awaitEnd();
+            if (options.classes()) {
+                holdClasses(process, academy, bar, began);
+            } else {
+                teachOne(process, academy, bar, began);
             }
         } finally {
             stopped.countDown();
         }
         err.println("zdm: stopped");
+    }
+
+    private void teachOne(RunnerProcess process, Academy academy, ProgressBar bar, Instants began)
+            throws InterruptedException {
+        LearnerStand stand = new LearnerStand(process.runner(), process.runner().stand(), usual());
+        try (Site site = open(stand, academy.memoryOf(StandNames.ONLY_LEARNER), process)) {
+            process.runner().stand().practise(usual(), bar);
+            bar.wipe();
+            tellReady(process, site.address(), began);
+            browse(site.address());
+            process.awaitEnd();
+        }
+    }
+
+    private void holdClasses(RunnerProcess process, Academy academy, ProgressBar bar, Instants began)
+            throws InterruptedException {
+        process.runner().holdClasses();
+        int port = (int) options.port().orElse(DEFAULT_PORT);
+        Binding binding = new Binding(options.bind(), port, options.published().orElse(null));
+        try (ClassSite site = ClassSite.start(
+                process.runner(), academy, process.runner().home().root(), binding, usual())) {
+            bar.wipe();
+            tellReady(process, site.address(), began);
+            site.setupCode()
+                    .ifPresent(code -> err.println("The first admin signs up at "
+                            + site.address().resolve("/setup") + " with the code " + code));
+            process.awaitEnd();
+        }
+    }
+
+    private void tellReady(RunnerProcess process, URI address, Instants began) {
+        process.ready(address.toString());
+        out.println(address);
+        err.printf(Locale.ROOT, "ready after %.1f s; Ctrl-C stops everything%n", began.seconds());
     }
 
     /** Ctrl-C and kill come here: whatever was started is stopped before the JVM goes. */
@@ -104,14 +133,13 @@ public final class CourseMain {
         }
     }
 
-    private StartOptions practice() {
-        return options.rows().isPresent()
-                ? StartOptions.DEFAULT.withRows(options.rows().getAsLong())
-                : StartOptions.DEFAULT;
+    private StartOptions usual() {
+        StartOptions usual = StartOptions.DEFAULT.withRate((int) options.rate().orElse(StartOptions.DEFAULT_RATE));
+        return options.rows().isPresent() ? usual.withRows(options.rows().getAsLong()) : usual;
     }
 
     /** On the port that was asked for, or from the usual one on upwards on the first that is free. */
-    private Site open(OnlyStand stand, Memory memory, RunnerProcess process) {
+    private Site open(LearnerStand stand, Memory memory, RunnerProcess process) {
         java.nio.file.Path root = process.runner().home().root();
         if (options.port().isPresent()) {
             return Site.start(

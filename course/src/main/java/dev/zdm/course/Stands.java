@@ -91,6 +91,9 @@ public interface Stands {
     /** The shop's catalogue, half a second old at the most when all is well; empty while the shop is closed. */
     Optional<Catalogue> catalogue();
 
+    /** Who waits for a lock or is waited for, as the recorder last looked; empty while the shop is closed. */
+    List<LiveState.Node> queue();
+
     /** Whether there is a shop that sessions can log in to. */
     boolean isOpen();
 

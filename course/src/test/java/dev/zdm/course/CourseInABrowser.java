@@ -29,7 +29,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -83,7 +82,7 @@ final class CourseInABrowser implements AutoCloseable {
         runner.stand().practise(StartOptions.DEFAULT.withRows(ROWS).withRate(RATE), Progress.SILENT);
         Academy academy = Academy.on(runner.server());
         Site site = Site.start(
-                new OnlyStand(runner, OptionalLong.of(ROWS)),
+                new LearnerStand(runner, runner.stand(), StartOptions.DEFAULT.withRows(ROWS)),
                 academy.memoryOf(StandNames.ONLY_LEARNER),
                 root,
                 Binding.loopback(0));

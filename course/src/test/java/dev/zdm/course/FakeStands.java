@@ -392,6 +392,11 @@ public final class FakeStands implements Stands, AutoCloseable {
     }
 
     @Override
+    public List<LiveState.Node> queue() {
+        return List.of();
+    }
+
+    @Override
     public boolean isOpen() {
         return attempt != null;
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The heart of the long-running process: it owns the server and the stands on it. Thread-safe. */
@@ -35,6 +36,7 @@ public final class LabRunner implements AutoCloseable {
     private final LabShelf labs;
     private final Map<String, Stand> stands = new ConcurrentHashMap<>();
     private @Nullable Sandboxes sandboxes;
+    private boolean hasClasses;
 
     private LabRunner(Home home, Server server) {
         this.home = home;
@@ -52,8 +54,21 @@ public final class LabRunner implements AutoCloseable {
     public static LabRunner open(Home home, Progress progress) {
         LabRunner runner =
                 new LabRunner(home, Servers.open(Servers.named(System.getenv()).get(0), home.state(), progress));
-        runner.markInterrupted(StandNames.ONLY_LEARNER);
+        runner.markInterrupted();
         return runner;
+    }
+
+    private void markInterrupted() {
+        if (!Files.isDirectory(home.attempts())) {
+            return;
+        }
+        try (Stream<Path> learners = Files.list(home.attempts())) {
+            learners.filter(Files::isDirectory)
+                    .forEach(learner -> markInterrupted(learner.getFileName().toString()));
+        } catch (IOException e) {
+            throw new LabProblem.Unfit(
+                    home.attempts() + " could not be read: " + e.getMessage(), "See that you own it.", e);
+        }
     }
 
     private void markInterrupted(String learner) {
@@ -111,14 +126,21 @@ public final class LabRunner implements AutoCloseable {
         if (sandboxes == null) {
             sandboxes = Sandboxes.ofThisMachine();
         }
-        if (sandboxes.containment() instanceof Containment.Loose loose && !hasAgreedToLooseJava()) {
+        if (sandboxes.containment() instanceof Containment.Loose loose && (hasClasses || !hasAgreedToLooseJava())) {
             throw new LabProblem.Unfit(
-                    "Nothing holds Java here: what you write would run with your own rights, on all your files. "
+                    "Nothing holds Java here: what is written would run with the course's own rights, on all its files. "
                             + loose.why(),
-                    "Install bubblewrap; or, if you are the only one here and trust what you run, agree once: bin/lab java --agree.",
+                    hasClasses
+                            ? "A class does without Java until whoever runs this installation has installed bubblewrap."
+                            : "Install bubblewrap; or, if you are the only one here and trust what you run, agree once: bin/lab java --agree.",
                     null);
         }
         return sandboxes;
+    }
+
+    /** From now on there are learners here who do not know each other: their Java runs in a sandbox, or not at all. */
+    public synchronized void holdClasses() {
+        hasClasses = true;
     }
 
     private boolean hasAgreedToLooseJava() {

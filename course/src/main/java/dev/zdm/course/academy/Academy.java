@@ -53,6 +53,21 @@ public final class Academy implements AutoCloseable {
         return academy;
     }
 
+    /**
+     * Waits until it can be asked.
+     *
+     * @throws LabProblem.Unfit when it cannot be had in that time
+     */
+    public void awaitOpen(Duration limit) throws InterruptedException {
+        opener.join(limit.toMillis());
+        if (pool == null) {
+            throw new LabProblem.Unfit(
+                    "The academy's database cannot be had within " + limit.toSeconds() + " s.",
+                    "See what the log says, and that the server runs: bin/lab doctor.",
+                    null);
+        }
+    }
+
     public Memory memoryOf(String learner) {
         return new LearnerMemory(this, learner);
     }
@@ -138,11 +153,17 @@ public final class Academy implements AutoCloseable {
     }
 
     /** Something to be asked of the database, in a connection that is given back afterwards; what was not committed is rolled back. */
-    interface Question<T> {
+    public interface Question<T> {
         T ask(Connection connection) throws SQLException;
     }
 
-    <T> T ask(Question<T> question) {
+    /**
+     * Has it answered. A change counts by the time this returns, unless the question turned auto-commit off and did not commit.
+     *
+     * @throws Memory.NotNow when the database cannot be had now
+     * @throws LabProblem when it does not do as asked
+     */
+    public <T> T ask(Question<T> question) {
         HikariDataSource open = pool;
         if (open == null || System.nanoTime() - restsUntil < 0) {
             throw new Memory.NotNow(null);

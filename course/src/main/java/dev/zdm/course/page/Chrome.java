@@ -12,8 +12,24 @@ import java.util.Optional;
  * @param token what its requests have to show
  * @param process which process made it
  * @param drafts whether pages follow their files, for authors
+ * @param seat who sits there; empty where there is one learner only
  */
-public record Chrome(String title, String path, String token, String process, boolean drafts, Contents contents) {
+public record Chrome(
+        String title,
+        String path,
+        String token,
+        String process,
+        boolean drafts,
+        Optional<Seat> seat,
+        Contents contents) {
+
+    /**
+     * Whose site it is.
+     *
+     * @param name theirs
+     * @param teaches whether they see the classes
+     */
+    public record Seat(String name, boolean teaches) {}
 
     /** The line of the contents that leads to this page, if it is a lesson's. */
     public Optional<LessonLine> here() {

@@ -2,6 +2,7 @@ package dev.zdm.course.page;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes whole pages: a template, and around it the contents, the strip and the console. */
@@ -12,24 +13,33 @@ public final class Shell {
     private final String token;
     private final String process;
     private final boolean drafts;
+    private final Optional<Chrome.Seat> seat;
 
     /**
      * @param token what requests of these pages have to show
      * @param process a name of this process
      * @param drafts whether pages follow their files, for authors
+     * @param seat whose pages they are, in a class
      */
-    public Shell(Pages pages, Supplier<Chrome.Contents> contents, String token, String process, boolean drafts) {
+    public Shell(
+            Pages pages,
+            Supplier<Chrome.Contents> contents,
+            String token,
+            String process,
+            boolean drafts,
+            Optional<Chrome.Seat> seat) {
         this.pages = pages;
         this.contents = contents;
         this.token = token;
         this.process = process;
         this.drafts = drafts;
+        this.seat = seat;
     }
 
     /** @param values what the template takes beside {@code chrome} */
     public String page(String template, String title, String path, Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>(values);
-        all.put("chrome", new Chrome(title, path, token, process, drafts, contents.get()));
+        all.put("chrome", new Chrome(title, path, token, process, drafts, seat, contents.get()));
         return pages.html(template, all);
     }
 }

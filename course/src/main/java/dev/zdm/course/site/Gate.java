@@ -48,17 +48,22 @@ final class Gate {
         boolean reads = ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
         String origin = ctx.header("Origin");
         String site = ctx.header("Sec-Fetch-Site");
-        boolean foreign = origin != null && !origin.equals("http://" + host);
+        boolean foreign = origin != null && !origin.equals(binding.originOf(host));
         boolean stream = "text/event-stream".equals(ctx.header("Accept"));
         boolean foreignStream = stream && site != null && !site.equals("same-origin");
         if (foreign || foreignStream) {
             throw new Refusal(HttpStatus.FORBIDDEN, "Only pages of this site may ask for that.");
         }
-        if (!reads && (origin == null || !isToken(ctx.header("X-Course-Token")))) {
+        if (!reads && (origin == null || !(isToken(ctx.header("X-Course-Token")) || isToken(formToken(ctx))))) {
             throw new Refusal(
                     HttpStatus.FORBIDDEN,
                     "Only pages of this site may change something. Reload the page: it may be older than the course's process.");
         }
+    }
+
+    /** Of a page that works without scripts. */
+    private static @Nullable String formToken(Context ctx) {
+        return "application/x-www-form-urlencoded".equals(ctx.contentType()) ? ctx.formParam("token") : null;
     }
 
     private boolean isToken(@Nullable String shown) {

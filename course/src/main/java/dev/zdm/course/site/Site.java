@@ -1,5 +1,6 @@
 package dev.zdm.course.site;
 
+import dev.zdm.course.Annex;
 import dev.zdm.course.Stands;
 import dev.zdm.course.academy.Bookmarks;
 import dev.zdm.course.academy.Memory;
@@ -25,7 +26,6 @@ import dev.zdm.course.labs.LabRoutes;
 import dev.zdm.course.lessons.LessonCatalog;
 import dev.zdm.course.lessons.LessonRoutes;
 import dev.zdm.course.lessons.Markdown;
-import dev.zdm.course.lessons.SitePaths;
 import dev.zdm.course.live.LiveBoard;
 import dev.zdm.course.live.LiveHub;
 import dev.zdm.course.live.PagePart;
@@ -33,10 +33,8 @@ import dev.zdm.course.matrix.MatrixDesk;
 import dev.zdm.course.matrix.MatrixParts;
 import dev.zdm.course.page.Assets;
 import dev.zdm.course.page.Pages;
-import dev.zdm.course.page.Refusal;
 import dev.zdm.course.page.Shell;
 import dev.zdm.course.schema.SchemaRoutes;
-import dev.zdm.course.search.CourseSearch;
 import dev.zdm.course.search.SearchRoutes;
 import dev.zdm.course.workshop.ToolBench;
 import dev.zdm.course.workshop.WorkshopParts;
@@ -45,26 +43,20 @@ import dev.zdm.labs.LabProblem;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.javalin.http.HttpResponseException;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
+import jakarta.servlet.Servlet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The course's site, from its start to its end. It belongs to one learner and one stand. */
 public final class Site implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
     private static final long LONGEST_BODY = 200_000;
     private static final int LARGEST_ASSET = 2_000_000;
 
@@ -81,18 +73,23 @@ public final class Site implements AutoCloseable {
     private final Dashboard dashboard;
     private final LiveHub hub;
     private final Javalin server;
-    private final Pages pages = new Pages();
+    private final Pages pages;
 
-    private Site(Stands stands, Memory memory, Path root, Binding binding, boolean dev, Clock clock) {
+    private Site(Material material, Stands stands, Memory memory, Binding binding, Annex annex, Clock clock) {
         this.binding = binding;
-        this.dev = dev;
+        this.dev = material.dev();
+        this.pages = material.pages();
         this.gate = new Gate(binding);
         String process = Gate.randomHex();
-        Markdown markdown = new Markdown(SitePaths::of);
-        LessonCatalog lessons = new LessonCatalog(root.resolve("course/lessons"), markdown);
+        Markdown markdown = material.markdown();
+        LessonCatalog lessons = material.lessons();
         Shell shell = new Shell(
-                pages, new CourseContents(lessons, stands, new Bookmarks(memory)), gate.token(), process, dev);
-        CourseSearch search = new CourseSearch(lessons, stands::labs, markdown);
+                pages,
+                new CourseContents(lessons, stands, new Bookmarks(memory)),
+                gate.token(),
+                process,
+                dev,
+                annex.seat());
         this.console = new Console(stands, clock);
         this.java = new JavaDesk(stands, clock);
         this.desk = new AttemptDesk(stands);
@@ -107,7 +104,7 @@ public final class Site implements AutoCloseable {
         HelpParts help = new HelpParts(stands, markdown, pages, clock);
         WorkshopParts workshop = new WorkshopParts(stands, bench, pages);
         MatrixParts matrixParts = new MatrixParts(matrix, pages);
-        Drafts drafts = new Drafts(root, stands, lessons, markdown, pages);
+        Drafts drafts = new Drafts(material.root(), stands, lessons, markdown, pages);
         List<PagePart> parts = Stream.of(
                         board.parts(),
                         consoleParts.parts(),
@@ -117,7 +114,8 @@ public final class Site implements AutoCloseable {
                         workshop.parts(),
                         dashboard.parts(),
                         matrixParts.parts(),
-                        dev ? drafts.parts() : List.<PagePart>of())
+                        dev ? drafts.parts() : List.<PagePart>of(),
+                        annex.parts(pages))
                 .flatMap(List::stream)
                 .toList();
         this.hub = new LiveHub(process, parts, consoleParts::entriesAfter, List.of(dashboard.feed(), javaParts.feed()));
@@ -130,10 +128,11 @@ public final class Site implements AutoCloseable {
         matrix.onChange(hub::stir);
         panel.watch(() -> parts.stream().anyMatch(part -> isVerdict(part) && hub.isWatched(part.id())), hub::stir);
         LabRoutes labRoutes = new LabRoutes(stands, lessons, markdown, desk, panel, labParts, help, workshop, shell);
-        readAhead(lessons);
         this.server = Javalin.create(config -> {
             configure(config);
-            protect(config.routes);
+            config.routes.before(gate::check);
+            config.routes.after(Site::letPagesBeKept);
+            new Answers(pages, dev).addTo(config.routes);
             new LessonRoutes(lessons, stands::labs, shell).addTo(config.routes);
             labRoutes.addTo(config.routes);
             new HelpRoutes(stands, help, clock, hub::stir).addTo(config.routes);
@@ -148,26 +147,12 @@ public final class Site implements AutoCloseable {
             new SchemaRoutes(stands).addTo(config.routes);
             new MemoryRoutes(memory, clock).addTo(config.routes);
             new FrameRoutes(shell).addTo(config.routes);
-            new SearchRoutes(search, shell, pages).addTo(config.routes);
+            new SearchRoutes(material.search(), shell, pages).addTo(config.routes);
             new DashboardRoutes(shell).addTo(config.routes);
+            annex.addTo(config.routes, shell, pages);
             config.routes.sse("/events", hub::join);
             config.routes.get("/healthz", ctx -> ctx.result("ok\n"));
         });
-    }
-
-    /** Lessons are kept once they were read; whoever opens the first page need not wait for it. */
-    private static void readAhead(LessonCatalog lessons) {
-        Thread reader = new Thread(
-                () -> {
-                    try {
-                        lessons.lessons();
-                    } catch (LabProblem unreadable) {
-                        LOG.warn("{} {}", unreadable.getMessage(), unreadable.whatToDo());
-                    }
-                },
-                "lessons");
-        reader.setDaemon(true);
-        reader.start();
     }
 
     private static boolean isVerdict(PagePart part) {
@@ -190,7 +175,8 @@ public final class Site implements AutoCloseable {
      * @param dev whether open pages follow the files of lessons and labs, for whoever writes them
      */
     public static Site start(Stands stands, Memory memory, Path root, Binding binding, boolean dev) {
-        Site site = new Site(stands, memory, root, binding, dev, Clock.systemUTC());
+        Site site =
+                new Site(Material.in(root, stands::labs, dev), stands, memory, binding, Annex.NONE, Clock.systemUTC());
         try {
             site.server.start(binding.host(), binding.port());
         } catch (RuntimeException e) {
@@ -204,13 +190,22 @@ public final class Site implements AutoCloseable {
         return site;
     }
 
+    /** A site that does not listen: whoever does hands on to {@link #servlet} what is this learner's to ask. */
+    static Site ofOne(Material material, Stands stands, Memory memory, Binding binding, Annex annex) {
+        return new Site(material, stands, memory, binding, annex, Clock.systemUTC());
+    }
+
+    Servlet servlet() {
+        return server.javalinServlet();
+    }
+
     /** Where a browser finds it. */
     public URI address() {
         return URI.create("http://" + (binding.host().equals("127.0.0.1") ? "localhost" : binding.host()) + ":"
                 + server.port() + "/");
     }
 
-    private static void configure(JavalinConfig config) {
+    static void configure(JavalinConfig config) {
         ChartLibrary.addTo(config);
         config.startup.showJavalinBanner = false;
         config.http.maxRequestSize = LONGEST_BODY;
@@ -225,55 +220,12 @@ public final class Site implements AutoCloseable {
         });
     }
 
-    private void protect(RoutesConfig routes) {
-        routes.before(gate::check);
-        routes.after(Site::letPagesBeKept);
-        routes.exception(Refusal.class, (refusal, ctx) -> plain(ctx, refusal.getStatus(), refusal.getMessage()));
-        routes.exception(
-                HttpResponseException.class,
-                (e, ctx) -> answer(ctx, e.getStatus(), String.valueOf(e.getMessage()), ""));
-        routes.exception(
-                LabProblem.Usage.class,
-                (problem, ctx) -> problem(ctx, HttpStatus.CONFLICT, HttpStatus.NOT_FOUND, problem));
-        routes.exception(
-                LabProblem.class,
-                (problem, ctx) -> problem(ctx, HttpStatus.CONFLICT, HttpStatus.INTERNAL_SERVER_ERROR, problem));
-        routes.exception(Exception.class, (e, ctx) -> {
-            LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
-            answer(ctx, 500, "The course itself failed.", "Try again; the log has more.");
-        });
-    }
-
     /** A browser may keep a page, but asks each time whether it has changed; nobody between it and us may. */
     private static void letPagesBeKept(Context ctx) {
         boolean toldOtherwise = !"no-store".equals(ctx.res().getHeader("Cache-Control"));
-        if (ctx.method().equals(HandlerType.GET) && wantsPage(ctx) && !toldOtherwise) {
+        if (ctx.method().equals(HandlerType.GET) && Answers.wantsPage(ctx) && !toldOtherwise) {
             ctx.header("Cache-Control", "private, no-cache");
         }
-    }
-
-    private void problem(Context ctx, HttpStatus asked, HttpStatus shown, LabProblem problem) {
-        HttpStatus status = wantsPage(ctx) ? shown : asked;
-        answer(ctx, status.getCode(), String.valueOf(problem.getMessage()), problem.whatToDo());
-    }
-
-    private void answer(Context ctx, int status, String whatHappened, String whatToDo) {
-        if (wantsPage(ctx)) {
-            ctx.status(status)
-                    .html(pages.html(
-                            "problem.jte", Map.of("whatHappened", whatHappened, "whatToDo", whatToDo, "drafts", dev)));
-        } else {
-            plain(ctx, status, (whatHappened + "\n" + whatToDo).strip());
-        }
-    }
-
-    private static void plain(Context ctx, int status, @Nullable String text) {
-        ctx.status(status).contentType("text/plain; charset=utf-8").result(text + "\n");
-    }
-
-    private static boolean wantsPage(Context ctx) {
-        String accept = ctx.header("Accept");
-        return accept != null && accept.contains("text/html");
     }
 
     private static Throwable rootOf(Throwable problem) {

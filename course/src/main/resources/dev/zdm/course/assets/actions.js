@@ -1,5 +1,6 @@
-// Buttons that ask the course for something: data-post says where, data-confirm asks first.
-import { post } from "./requests.js";
+// Buttons that ask the course for something: data-post says where, data-confirm asks first, data-then where to go when it is done. Forms alike:
+// data-form says where, data-save a file that the answer is kept in.
+import { post, send } from "./requests.js";
 
 export function wireActions() {
   document.addEventListener("click", async (event) => {
@@ -12,8 +13,17 @@ export function wireActions() {
     button.ariaDisabled = "true";
     const done = await post(button.dataset.post, rows ? { rows: Number(rows) } : {});
     button.ariaDisabled = null;
-    if (done) {
+    if (done && button.dataset.then) {
+      location.assign(button.dataset.then);
+    } else if (done) {
       document.dispatchEvent(new CustomEvent("posted", { detail: button.dataset.post }));
+    }
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("[data-form]");
+    if (form) {
+      event.preventDefault();
+      sendForm(form);
     }
   });
   document.addEventListener("keydown", (event) => {
@@ -26,4 +36,22 @@ export function wireActions() {
       }
     }
   });
+}
+
+async function sendForm(form) {
+  const answer = await send(form.dataset.form, Object.fromEntries(new FormData(form)));
+  if (!answer) {
+    return;
+  }
+  if (form.dataset.save) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = form.dataset.save;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+  form.reset();
+  if (form.dataset.then) {
+    location.assign(form.dataset.then);
+  }
 }

@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,9 @@ public final class Standby implements AutoCloseable {
             "max_prepared_transactions",
             "max_locks_per_transaction");
 
+    /** Data directories of this process's standbys: learners of a class share servers. */
+    private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
+
     private final Server primary;
     private final Programs programs;
     private final Path data;
@@ -60,6 +65,11 @@ public final class Standby implements AutoCloseable {
      */
     static Standby of(
             Server primary, ServerFiles files, Programs programs, Path data, long bytesPerSecond, Progress progress) {
+        if (!IN_USE.add(data)) {
+            throw new LabProblem.Usage(
+                    "Somebody else's stand on this server has its standby, and there is one at a time.",
+                    "Wait until they are done, or go on with a lab that needs none.");
+        }
         try {
             removeLeftOver(programs, data);
             SlowLink link = SlowLink.to(new InetSocketAddress(primary.host(), primary.port()), 0);
@@ -79,10 +89,15 @@ public final class Standby implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
+            IN_USE.remove(data);
             throw DiskProblem.of("The standby could not be made", e);
         } catch (SQLException e) {
+            IN_USE.remove(data);
             throw new LabProblem.Unfit(
                     "The standby could not be made: " + e.getMessage(), "Run bin/lab doctor, then start again.", e);
+        } catch (RuntimeException e) {
+            IN_USE.remove(data);
+            throw e;
         }
     }
 
@@ -90,6 +105,7 @@ public final class Standby implements AutoCloseable {
      * Takes away what a process that was killed left behind. A slot that nobody reads from keeps all the write-ahead log from then on.
      */
     static void forgetLeftOver(Server primary, Programs programs, Path data) {
+        IN_USE.remove(data);
         try {
             removeLeftOver(programs, data);
             dropSlot(primary);
@@ -210,6 +226,7 @@ public final class Standby implements AutoCloseable {
     /** Stops it and takes its files away; the primary goes on. */
     @Override
     public void close() {
+        IN_USE.remove(data);
         link.close();
         try {
             programs.stop(data);

@@ -697,14 +697,17 @@ public final class Stand implements AutoCloseable {
         });
     }
 
+    /** Who waits for a lock or is waited for, as of the recorder's last look; empty while the shop is closed. */
+    public List<LiveState.Node> queue() {
+        RunningAttempt attempt = running;
+        return attempt == null ? List.of() : attempt.recorder().queue();
+    }
+
     /** What a session of this stand waits for, as of the recorder's last look; empty when it waits for no lock. */
     public Optional<LiveState.Node> waitOf(int pid) {
-        RunningAttempt attempt = running;
-        return attempt == null
-                ? Optional.empty()
-                : attempt.recorder().queue().stream()
-                        .filter(node -> node.pid() == pid && node.waits())
-                        .findFirst();
+        return queue().stream()
+                .filter(node -> node.pid() == pid && node.waits())
+                .findFirst();
     }
 
     private Optional<LiveState> picture() {

@@ -34,24 +34,24 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** The stand of the only learner of this machine, as the site sees it. Thread-safe. */
-final class OnlyStand implements Stands {
+/** One learner's stand, as the site sees it. Thread-safe. */
+public final class LearnerStand implements Stands {
 
     private final LabRunner runner;
     private final Stand stand;
     private final AttemptFolders folders;
-    private final OptionalLong rows;
+    private final StartOptions usual;
     private final Map<SessionName, StandSession> sessions = new EnumMap<>(SessionName.class);
     private final StandJava java;
     private volatile Optional<AttemptStatus> last = Optional.empty();
 
-    /** @param rows orders in a new attempt's shop when the learner does not say; empty for what the lab says */
-    OnlyStand(LabRunner runner, OptionalLong rows) {
+    /** @param usual of a new attempt when the learner does not say otherwise */
+    public LearnerStand(LabRunner runner, Stand stand, StartOptions usual) {
         this.runner = runner;
-        this.stand = runner.stand();
+        this.stand = stand;
         this.folders = new AttemptFolders(
                 runner.home().attempts().resolve(stand.names().learner()));
-        this.rows = rows;
+        this.usual = usual;
         this.java = new ShopJava(stand);
         for (SessionName name : SessionName.values()) {
             sessions.put(name, new ShopSession(stand));
@@ -65,7 +65,7 @@ final class OnlyStand implements Stands {
 
     @Override
     public Optional<AttemptStatus> current() {
-        last = stand.current().or(() -> last.map(OnlyStand::asItEnded));
+        last = stand.current().or(() -> last.map(LearnerStand::asItEnded));
         return last;
     }
 
@@ -100,8 +100,7 @@ final class OnlyStand implements Stands {
     }
 
     private StartOptions options(OptionalLong asked) {
-        return new StartOptions(
-                asked.isPresent() ? asked : rows, StartOptions.DEFAULT_RATE, StartOptions.DEFAULT.baseline());
+        return asked.isPresent() ? usual.withRows(asked.getAsLong()) : usual;
     }
 
     /** The console's transactions end first: the solution would wait for their locks. */
@@ -195,6 +194,11 @@ final class OnlyStand implements Stands {
     @Override
     public Optional<Catalogue> catalogue() {
         return stand.catalogue();
+    }
+
+    @Override
+    public List<LiveState.Node> queue() {
+        return stand.queue();
     }
 
     @Override

@@ -1,0 +1,439 @@
+package dev.zdm.course.accounts;
+
+import dev.zdm.course.academy.Academy;
+import dev.zdm.labs.LabProblem;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * Accounts, classes and sign-ins, as the academy's database keeps them. What is changed is in the audit. Thread-safe; fails as
+ * {@link Academy#ask} does.
+ */
+public final class Accounts {
+
+    /** How long a browser stays signed in. */
+    static final Duration SIGNED_IN = Duration.ofDays(30);
+
+    private static final int TRIES = 10;
+    private static final Duration TRIES_WITHIN = Duration.ofMinutes(10);
+    private static final int SHORTEST_PASSWORD = 10;
+    /** BCrypt looks at no more than that. */
+    private static final int LONGEST_PASSWORD = 72;
+
+    private static final String ACCOUNT = "SELECT a.id, a.role, a.name, a.cohort, a.hand_raised FROM account a ";
+    private static final String COHORT = "SELECT c.id, c.name, c.code, c.rows, c.began, c.closed FROM cohort c ";
+
+    private final Academy academy;
+    private final PasswordEncoder passwords = new BCryptPasswordEncoder(12);
+    /** So that a login that is not there takes as long as one that is. */
+    private final String nobodysPassword = passwords.encode(Secrets.token().substring(0, 40));
+
+    public Accounts(Academy academy) {
+        this.academy = academy;
+    }
+
+    /** A new learner, and the key that lets them in again: nobody can read it off later. */
+    public record Joined(Account account, String key) {}
+
+    /** What a browser that has signed in shows from then on. */
+    public record SignedIn(Account account, String token) {}
+
+    /** Whether somebody runs this installation already. */
+    public boolean hasAdmin() {
+        return academy.ask(
+                db -> !accounts(db, ACCOUNT + "WHERE a.role = 'admin' LIMIT 1").isEmpty());
+    }
+
+    /**
+     * Somebody new who teaches or runs the installation.
+     *
+     * @param by who made them, null for the first one
+     * @throws LabProblem.Usage when the login is taken or the password too short
+     */
+    public Account add(Role role, String name, String login, String password, @Nullable Account by) {
+        requirePassword(password);
+        return academy.ask(db -> {
+            Account made = one(
+                            db,
+                            "INSERT INTO account (role, name, login, password) VALUES (?, ?, ?, ?)"
+                                    + " ON CONFLICT DO NOTHING RETURNING id, role, name, cohort, hand_raised",
+                            role.word(),
+                            named(name),
+                            login.strip(),
+                            passwords.encode(password))
+                    .orElseThrow(() ->
+                            new LabProblem.Usage("The login '" + login.strip() + "' is taken.", "Choose another one."));
+            audit(db, by == null ? made : by, "added " + role.word(), made.name());
+            return made;
+        });
+    }
+
+    private static void requirePassword(String password) {
+        if (password.length() < SHORTEST_PASSWORD
+                || password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
+            throw new LabProblem.Usage(
+                    "A password has from " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD + " letters.",
+                    "Take a few words that do not belong together.");
+        }
+    }
+
+    private static String named(String name) {
+        String stripped = name.strip().replaceAll("\\s+", " ");
+        if (stripped.isEmpty() || stripped.length() > 60) {
+            throw new LabProblem.Usage("A name has from 1 to 60 letters.", "Type one that the others know you by.");
+        }
+        return stripped;
+    }
+
+    /** @param rows orders in each stand's shop; empty for what a lab says */
+    public Cohort open(String name, OptionalLong rows, Account by) {
+        return academy.ask(db -> {
+            try (PreparedStatement insert = db.prepareStatement(
+                    "INSERT INTO cohort (name, code, rows) VALUES (?, ?, ?) RETURNING id, name, code, rows, began, closed")) {
+                insert.setString(1, named(name));
+                insert.setString(2, Secrets.code());
+                insert.setObject(3, rows.isPresent() ? rows.getAsLong() : null);
+                try (ResultSet row = insert.executeQuery()) {
+                    row.next();
+                    Cohort made = cohort(row);
+                    audit(db, by, "opened class", made.name());
+                    return made;
+                }
+            }
+        });
+    }
+
+    /** From now on nobody joins it, and its learners cannot sign in. */
+    public void close(Cohort cohort, Account by) {
+        academy.ask(db -> {
+            change(db, "UPDATE cohort SET closed = now() WHERE id = ? AND closed IS NULL", cohort.id());
+            change(db, "DELETE FROM sign_in WHERE account IN (SELECT id FROM account WHERE cohort = ?)", cohort.id());
+            audit(db, by, "closed class", cohort.name());
+            return cohort;
+        });
+    }
+
+    /** All classes, the newest first. */
+    public List<Cohort> cohorts() {
+        return academy.ask(db -> cohorts(db, COHORT + "ORDER BY c.id DESC"));
+    }
+
+    public Optional<Cohort> cohort(long id) {
+        return academy.ask(db -> cohorts(db, COHORT + "WHERE c.id = ?", id)).stream()
+                .findFirst();
+    }
+
+    /** Learners of a class, in the order in which they came. */
+    public List<Account> learnersOf(Cohort cohort) {
+        return academy.ask(db -> accounts(db, ACCOUNT + "WHERE a.cohort = ? ORDER BY a.id", cohort.id()));
+    }
+
+    public Optional<Account> account(long id) {
+        return academy.ask(db -> one(db, ACCOUNT + "WHERE a.id = ?", id));
+    }
+
+    /**
+     * A new learner of the class with that code.
+     *
+     * @throws LabProblem.Usage when there is no such class, or somebody in it has that name
+     */
+    public Joined join(String code, String name, String from) {
+        refuseGuessing(from);
+        return academy.ask(db -> {
+            Optional<Cohort> cohort = cohorts(
+                            db, COHORT + "WHERE replace(c.code, '-', '') = ? AND c.closed IS NULL", Secrets.typed(code))
+                    .stream()
+                    .findFirst();
+            if (cohort.isEmpty()) {
+                failed(db, from);
+                throw new LabProblem.Usage(
+                        "No class has the code '" + code.strip() + "'.", "Ask whoever teaches it to show it again.");
+            }
+            return add(db, cohort.get(), name);
+        });
+    }
+
+    /** Adds many at once, as a list of names has them; all of them, or none. */
+    public List<Joined> enrol(Cohort cohort, List<String> names, Account by) {
+        return academy.ask(db -> {
+            db.setAutoCommit(false);
+            List<Joined> all = new ArrayList<>();
+            for (String name : names) {
+                all.add(add(db, cohort, name));
+            }
+            audit(db, by, "enrolled " + all.size() + " learners", cohort.name());
+            db.commit();
+            return all;
+        });
+    }
+
+    private static Joined add(Connection db, Cohort cohort, String name) throws SQLException {
+        String key = Secrets.key();
+        Account made = one(
+                        db,
+                        "INSERT INTO account (role, name, cohort, key_hash) VALUES ('learner', ?, ?, ?)"
+                                + " ON CONFLICT DO NOTHING RETURNING id, role, name, cohort, hand_raised",
+                        named(name),
+                        cohort.id(),
+                        Secrets.hash(Secrets.typed(key)))
+                .orElseThrow(() -> new LabProblem.Usage(
+                        "Somebody in this class is called '" + name.strip() + "' already.",
+                        "Add a letter; or, if that is you, sign in with your key."));
+        audit(db, made, "joined", cohort.name());
+        return new Joined(made, key);
+    }
+
+    /** A new key for a learner who has lost theirs; the old one, and every browser that came with it, is let in no more. */
+    public String newKey(Account learner, Account by) {
+        String key = Secrets.key();
+        return academy.ask(db -> {
+            change(
+                    db,
+                    "UPDATE account SET key_hash = ? WHERE id = ? AND role = 'learner'",
+                    Secrets.hash(Secrets.typed(key)),
+                    learner.id());
+            change(db, "DELETE FROM sign_in WHERE account = ?", learner.id());
+            audit(db, by, "gave a new key to", learner.name());
+            return key;
+        });
+    }
+
+    /**
+     * Lets in whoever has just joined, or showed a key or a password.
+     *
+     * @param device as the browser calls itself, for the list of sign-ins
+     */
+    public SignedIn signIn(Account account, String device) {
+        String token = Secrets.token();
+        return academy.ask(db -> {
+            change(
+                    db,
+                    "INSERT INTO sign_in (token_hash, account, until, device) VALUES (?, ?, now() + ?::interval, left(?, 200))",
+                    Secrets.hash(token),
+                    account.id(),
+                    SIGNED_IN.toString(),
+                    device);
+            change(db, "DELETE FROM sign_in WHERE until < now()");
+            audit(db, account, "signed in", account.name());
+            return new SignedIn(account, token);
+        });
+    }
+
+    /**
+     * @param from where the try comes from; too many that fail are refused for a while
+     * @throws LabProblem.Usage when the key is nobody's
+     */
+    public Account whoHasKey(String key, String from) {
+        refuseGuessing(from);
+        return academy.ask(db -> {
+            Optional<Account> found = one(
+                    db,
+                    ACCOUNT + "JOIN cohort c ON c.id = a.cohort WHERE a.key_hash = ? AND c.closed IS NULL",
+                    Secrets.hash(Secrets.typed(key)));
+            if (found.isEmpty()) {
+                failed(db, from);
+                throw new LabProblem.Usage(
+                        "That key lets nobody in.", "See that it is typed as it was shown, or ask for a new one.");
+            }
+            return found.get();
+        });
+    }
+
+    /** As {@link #whoHasKey}, for those who teach. */
+    public Account whoHasPassword(String login, String password, String from) {
+        refuseGuessing(from);
+        refuseGuessing("login " + login.strip());
+        String kept = academy.ask(db -> {
+            try (PreparedStatement query = db.prepareStatement("SELECT password FROM account WHERE login = ?")) {
+                query.setString(1, login.strip());
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? row.getString(1) : nobodysPassword;
+                }
+            }
+        });
+        boolean right = passwords.matches(password, kept);
+        return academy.ask(db -> {
+            Optional<Account> found = one(db, ACCOUNT + "WHERE a.login = ?", login.strip());
+            if (!right || found.isEmpty()) {
+                failed(db, from);
+                failed(db, "login " + login.strip());
+                throw new LabProblem.Usage(
+                        "Login or password is wrong.", "Try again; ten tries in ten minutes are let through.");
+            }
+            return found.get();
+        });
+    }
+
+    private void refuseGuessing(String who) {
+        boolean tooMany = academy.ask(db -> {
+            try (PreparedStatement query = db.prepareStatement(
+                    "SELECT count(*) FROM failed_sign_in WHERE who = ? AND at > now() - ?::interval")) {
+                query.setString(1, who);
+                query.setString(2, TRIES_WITHIN.toString());
+                try (ResultSet row = query.executeQuery()) {
+                    row.next();
+                    return row.getInt(1) >= TRIES;
+                }
+            }
+        });
+        if (tooMany) {
+            throw new LabProblem.Usage(
+                    "Too many tries failed.", "Wait ten minutes, then try again with the right one.");
+        }
+    }
+
+    private static void failed(Connection db, String who) throws SQLException {
+        change(db, "INSERT INTO failed_sign_in (who) VALUES (?)", who);
+        change(db, "DELETE FROM failed_sign_in WHERE at < now() - interval '1 day'");
+    }
+
+    /** Whose token that is; empty when it is nobody's, too old or revoked. */
+    public Optional<Account> whoHas(String token) {
+        return academy.ask(db -> one(
+                db,
+                ACCOUNT + "JOIN sign_in s ON s.account = a.id WHERE s.token_hash = ? AND s.until > now()",
+                Secrets.hash(token)));
+    }
+
+    public void signOut(String token) {
+        academy.ask(db -> change(db, "DELETE FROM sign_in WHERE token_hash = ?", Secrets.hash(token)));
+    }
+
+    /** Every browser that this account has signed in from is let in no more. */
+    public void signOutEverywhere(Account account, Account by) {
+        academy.ask(db -> {
+            audit(db, by, "signed out everywhere", account.name());
+            return change(db, "DELETE FROM sign_in WHERE account = ?", account.id());
+        });
+    }
+
+    public void raiseHand(Account account, boolean up) {
+        academy.ask(db -> change(
+                db,
+                "UPDATE account SET hand_raised = CASE WHEN ? THEN coalesce(hand_raised, now()) END WHERE id = ?",
+                up,
+                account.id()));
+    }
+
+    /** One line of the audit. */
+    public record Deed(Instant at, String who, String deed, String about) {}
+
+    /** What was done last, the newest first. */
+    public List<Deed> deeds(int most) {
+        return academy.ask(db -> {
+            try (PreparedStatement query =
+                    db.prepareStatement("SELECT at, name, deed, about FROM audit ORDER BY id DESC LIMIT ?")) {
+                query.setInt(1, most);
+                try (ResultSet row = query.executeQuery()) {
+                    List<Deed> deeds = new ArrayList<>();
+                    while (row.next()) {
+                        deeds.add(new Deed(
+                                instant(row, "at"),
+                                row.getString("name"),
+                                row.getString("deed"),
+                                row.getString("about")));
+                    }
+                    return deeds;
+                }
+            }
+        });
+    }
+
+    /** Notes what somebody did to somebody, {@code reset the lab of}, {@code Anna}. */
+    public void note(Account by, String deed, String about) {
+        academy.ask(db -> {
+            audit(db, by, deed, about);
+            return about;
+        });
+    }
+
+    private static void audit(Connection db, Account by, String deed, String about) throws SQLException {
+        change(
+                db,
+                "INSERT INTO audit (account, name, deed, about) VALUES (?, ?, ?, ?)",
+                by.id(),
+                by.name(),
+                deed,
+                about);
+    }
+
+    private static int change(Connection db, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = db.prepareStatement(sql)) {
+            fill(statement, values);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static void fill(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+
+    private static Optional<Account> one(Connection db, String sql, Object... values) throws SQLException {
+        return accounts(db, sql, values).stream().findFirst();
+    }
+
+    private static List<Account> accounts(Connection db, String sql, Object... values) throws SQLException {
+        try (PreparedStatement query = db.prepareStatement(sql)) {
+            fill(query, values);
+            try (ResultSet row = query.executeQuery()) {
+                List<Account> all = new ArrayList<>();
+                while (row.next()) {
+                    long cohort = row.getLong("cohort");
+                    all.add(new Account(
+                            row.getLong("id"),
+                            Role.of(row.getString("role")),
+                            row.getString("name"),
+                            row.wasNull() || cohort == 0 ? OptionalLong.empty() : OptionalLong.of(cohort),
+                            optional(row, "hand_raised")));
+                }
+                return all;
+            }
+        }
+    }
+
+    private static List<Cohort> cohorts(Connection db, String sql, Object... values) throws SQLException {
+        try (PreparedStatement query = db.prepareStatement(sql)) {
+            fill(query, values);
+            try (ResultSet row = query.executeQuery()) {
+                List<Cohort> all = new ArrayList<>();
+                while (row.next()) {
+                    all.add(cohort(row));
+                }
+                return all;
+            }
+        }
+    }
+
+    private static Cohort cohort(ResultSet row) throws SQLException {
+        long rows = row.getLong("rows");
+        return new Cohort(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("code"),
+                rows == 0 ? OptionalLong.empty() : OptionalLong.of(rows),
+                instant(row, "began"),
+                optional(row, "closed"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static Optional<Instant> optional(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}

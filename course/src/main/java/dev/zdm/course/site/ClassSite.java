@@ -1,0 +1,260 @@
+package dev.zdm.course.site;
+
+import dev.zdm.course.Annex;
+import dev.zdm.course.LearnerStand;
+import dev.zdm.course.Stands;
+import dev.zdm.course.academy.Academy;
+import dev.zdm.course.accounts.Account;
+import dev.zdm.course.accounts.Accounts;
+import dev.zdm.course.accounts.Cohort;
+import dev.zdm.course.classroom.Cookies;
+import dev.zdm.course.classroom.Door;
+import dev.zdm.course.classroom.Messages;
+import dev.zdm.course.classroom.SeatAnnex;
+import dev.zdm.course.classroom.TeacherAnnex;
+import dev.zdm.course.classroom.Wall;
+import dev.zdm.course.page.Assets;
+import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.LabRunner;
+import dev.zdm.runner.Progress;
+import dev.zdm.runner.StartOptions;
+import dev.zdm.runner.stand.Stand;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The site of an installation with classes. Whoever is signed in has a {@link Site} of their own behind it, with their own stand, and what they
+ * ask goes there whole: no address leads to somebody else's. All others see the door only. Thread-safe.
+ */
+public final class ClassSite implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClassSite.class);
+    private static final Duration ACADEMY_LIMIT = Duration.ofSeconds(60);
+
+    private final LabRunner runner;
+    private final Academy academy;
+    private final Accounts accounts;
+    private final Messages messages;
+    private final Material material;
+    private final Binding binding;
+    private final StartOptions usual;
+    private final Gate gate;
+    private final Wall wall;
+    private final String setupCode = Gate.randomHex();
+    private final Map<Long, Desk> desks = new ConcurrentHashMap<>();
+    private final ExecutorService openers = Executors.newFixedThreadPool(2, task -> {
+        Thread thread = new Thread(task, "shop-opener");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Javalin front;
+
+    /** Somebody's own site, and the stand behind it. */
+    private record Desk(Account account, Stand stand, Stands stands, Site site) {}
+
+    private ClassSite(LabRunner runner, Academy academy, Path root, Binding binding, StartOptions usual) {
+        this.runner = runner;
+        this.academy = academy;
+        this.accounts = new Accounts(academy);
+        this.messages = new Messages(academy);
+        this.material = Material.in(root, runner::labs, false);
+        this.binding = binding;
+        this.usual = usual;
+        this.gate = new Gate(binding);
+        this.wall = new Wall(
+                accounts,
+                runner.server(),
+                account -> Optional.ofNullable(desks.get(account.id())).map(Desk::stands),
+                Clock.systemUTC());
+        Door door = new Door(accounts, material.pages(), gate.token(), binding.isSecure(), setupCode);
+        this.front = Javalin.create(config -> {
+            Site.configure(config);
+            config.jetty.modifyServletContextHandler(this::putDoormanBefore);
+            config.routes.before(gate::check);
+            new Answers(material.pages(), false).addTo(config.routes);
+            door.addTo(config.routes);
+            config.routes.get("/healthz", ctx -> ctx.result("ok\n"));
+            config.routes.get("/readyz", ctx -> ctx.result(accounts.hasAdmin() ? "ready\n" : "ready, not set up\n"));
+            config.routes.get("/", ClassSite::toTheDoor);
+            config.routes.get("/<anything>", ClassSite::toTheDoor);
+        });
+    }
+
+    /** Waits until the academy can be asked, then listens. */
+    public static ClassSite start(LabRunner runner, Academy academy, Path root, Binding binding, StartOptions usual)
+            throws InterruptedException {
+        academy.awaitOpen(ACADEMY_LIMIT);
+        ClassSite site = new ClassSite(runner, academy, root, binding, usual);
+        try {
+            site.front.start(binding.host(), binding.port());
+        } catch (RuntimeException e) {
+            site.close();
+            throw new LabProblem.Unfit(
+                    "The site cannot listen on " + binding.host() + ":" + binding.port() + ".",
+                    "Choose another port: bin/course --port " + (binding.port() + 1),
+                    e);
+        }
+        return site;
+    }
+
+    /** Where a browser finds it. */
+    public URI address() {
+        URI published = binding.published();
+        return published != null ? published.resolve("/") : URI.create("http://localhost:" + front.port() + "/");
+    }
+
+    /** What the first admin shows at {@code /setup}; empty once there is one. */
+    public Optional<String> setupCode() {
+        return accounts.hasAdmin() ? Optional.empty() : Optional.of(setupCode);
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    private void putDoormanBefore(ServletContextHandler context) {
+        FilterHolder doorman = new FilterHolder(this::letThrough);
+        doorman.setAsyncSupported(true); // streams of events stay open
+        context.addFilter(doorman, "/*", EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    private void letThrough(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest asked = (HttpServletRequest) request;
+        Optional<Account> account = isForEverybody(asked.getRequestURI())
+                ? Optional.empty()
+                : Cookies.token(asked).flatMap(this::whoHas);
+        if (account.isPresent()) {
+            deskOf(account.get()).site().servlet().service(request, response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** The door is there for those who are in, too: they may come in as somebody else. */
+    private static boolean isForEverybody(String path) {
+        return path.startsWith(Assets.BASE + "/")
+                || path.equals("/sign-in")
+                || path.startsWith("/sign-in/")
+                || path.equals("/join")
+                || path.equals("/setup")
+                || path.equals("/healthz")
+                || path.equals("/readyz");
+    }
+
+    private Optional<Account> whoHas(String token) {
+        return accounts.whoHas(token);
+    }
+
+    private static void toTheDoor(Context ctx) {
+        if (!"text/event-stream".equals(ctx.header("Accept"))) {
+            ctx.redirect("/sign-in");
+        } else {
+            ctx.status(401);
+        }
+    }
+
+    private Desk deskOf(Account account) {
+        return desks.computeIfAbsent(account.id(), id -> furnish(account));
+    }
+
+    private Desk furnish(Account account) {
+        Stand stand = runner.stand(account.learner());
+        StartOptions options = account.cohort().isPresent()
+                ? accounts.cohort(account.cohort().getAsLong())
+                        .map(Cohort::rows)
+                        .filter(rows -> rows.isPresent())
+                        .map(rows -> usual.withRows(rows.getAsLong()))
+                        .orElse(usual)
+                : usual;
+        Stands stands = new LearnerStand(runner, stand, options);
+        Site site = Site.ofOne(material, stands, academy.memoryOf(account.learner()), binding, annexOf(account));
+        openers.execute(() -> openShop(stand, options));
+        return new Desk(account, stand, stands, site);
+    }
+
+    private Annex annexOf(Account account) {
+        return account.teaches()
+                ? new TeacherAnnex(account, accounts, messages, wall, new Helping(), binding.isSecure())
+                : new SeatAnnex(account, accounts, messages, binding.isSecure());
+    }
+
+    /** Lessons want a shop; a lab opens its own. */
+    private static void openShop(Stand stand, StartOptions options) {
+        try {
+            if (!stand.isOpen()) {
+                stand.practise(options, Progress.SILENT);
+            }
+        } catch (LabProblem e) {
+            LOG.warn("no shop for {}: {} {}", stand.names().learner(), e.getMessage(), e.whatToDo());
+        }
+    }
+
+    /** What those who teach do for a learner. */
+    private final class Helping implements TeacherAnnex.Assistance {
+
+        @Override
+        public void reset(Account learner) {
+            present(learner).stands().reset(Progress.SILENT);
+        }
+
+        @Override
+        public void skip(Account learner) {
+            Stands stands = present(learner).stands();
+            String lab = stands.current()
+                    .orElseThrow(() -> new LabProblem.Usage(learner.name() + " is at no lab.", "They start one first."))
+                    .lab()
+                    .id();
+            openers.execute(() -> {
+                try {
+                    stands.skip(lab, java.util.OptionalLong.empty(), Progress.SILENT);
+                } catch (LabProblem e) {
+                    LOG.warn("{} was not skipped: {}", lab, e.getMessage());
+                }
+            });
+        }
+
+        @Override
+        public void evict(Account learner) {
+            Desk desk = desks.remove(learner.id());
+            if (desk != null) {
+                desk.site().close();
+            }
+        }
+
+        private Desk present(Account learner) {
+            return Optional.ofNullable(desks.get(learner.id()))
+                    .orElseThrow(() ->
+                            new LabProblem.Usage(learner.name() + " is not here.", "They open the course first."));
+        }
+    }
+
+    @Override
+    public void close() {
+        wall.close();
+        front.stop();
+        openers.shutdownNow();
+        desks.values().forEach(desk -> desk.site().close());
+    }
+}
