@@ -29,8 +29,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -330,10 +332,21 @@ final class LabReader {
             }
             Map.Entry<String, Map<String, Object>> kind =
                     check.kinds().entrySet().iterator().next();
+            Map<String, Object> args = new TreeMap<>(kind.getValue());
+            args.values().removeIf(Objects::isNull);
+            if (args.size() < kind.getValue().size()) {
+                List<String> empty = kind.getValue().keySet().stream()
+                        .filter(argument -> !args.containsKey(argument))
+                        .toList();
+                tell(
+                        where + " (" + check.id() + "): " + kind.getKey() + " gives no value to "
+                                + String.join(", ", empty),
+                        "Write one behind a colon. A comma ends an argument, also within a number: 5000, not 5,000.");
+            }
             checks.add(new CheckSpec(
                     check.id(),
                     kind.getKey(),
-                    Map.copyOf(kind.getValue()),
+                    Map.copyOf(args),
                     Optional.ofNullable(check.claim()),
                     Optional.ofNullable(check.hint()),
                     Optional.ofNullable(check.since())));

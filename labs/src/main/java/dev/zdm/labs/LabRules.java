@@ -30,6 +30,8 @@ public final class LabRules {
     private static final String JUDGED = "## How this is judged";
     private static final String AT_WORK = "## What to do at work";
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern ROW = Pattern.compile("\\| ([a-z][a-z0-9-]*) \\|.*");
+    private static final Pattern LESSON_NUMBER = Pattern.compile("\\blesson (\\d+)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern LAB = Pattern.compile("/labs/([^/#]+)(?:#.*)?");
     private static final Pattern LESSON = Pattern.compile("/lessons/([^/#]+)(?:#.*)?");
 
@@ -114,9 +116,27 @@ public final class LabRules {
         if (Files.exists(lab.folder().resolve("setup.sql"))) {
             road(lab.folder().resolve("setup.sql"), read);
         }
-        lab.phases().stream().flatMap(phase -> phase.actors().stream()).forEach(actor -> road(actor.road(), read));
+        for (int i = 0; i < lab.phases().size(); i++) {
+            List<Actor> actors = lab.phases().get(i).actors();
+            for (int j = 0; j < actors.size(); j++) {
+                road(actors.get(j).road(), read);
+                login(actors.get(j), "phases[" + i + "].actors[" + j + "]");
+            }
+        }
         if (Files.isDirectory(lab.folder().resolve("drills"))) {
             files(lab.folder().resolve("drills"), 1, ".sql").forEach(file -> road(file, read));
+        }
+    }
+
+    private void login(Actor actor, String path) {
+        String app = actor.as().replaceFirst("^app_", "");
+        if (!app.equals(actor.as()) && !lab.stand().deployable().contains(app)) {
+            problems.add(at(
+                    "lab.yml",
+                    lines.of(path + ".as", lines.of(path, 1)),
+                    "the actor " + actor.name() + " cannot log in as " + actor.as(),
+                    "Name admin, staff, or app_ and an app version of stand.deployable: "
+                            + String.join(", ", lab.stand().deployable()) + "."));
         }
     }
 
@@ -214,6 +234,25 @@ public final class LabRules {
                         "Add a row to its table: | " + check.id() + " | when it holds |"));
             }
         }
+        briefsRows(brief, line);
+    }
+
+    /** Rows of the brief's table for checks that the lab does not have, or no longer. */
+    private void briefsRows(String brief, int heading) {
+        List<String> ids = lab.checks().stream().map(CheckSpec::id).toList();
+        List<String> lines = brief.lines().toList();
+        boolean table = false;
+        for (int i = Math.max(0, heading); i < lines.size() && !lines.get(i).startsWith("## "); i++) {
+            Matcher row = ROW.matcher(lines.get(i));
+            if (table && row.matches() && !ids.contains(row.group(1))) {
+                problems.add(at(
+                        "README.md",
+                        i + 1,
+                        lab.id() + " has no check called " + row.group(1),
+                        nearest(row.group(1), ids)));
+            }
+            table = lines.get(i).startsWith("|---") || (table && lines.get(i).startsWith("|"));
+        }
     }
 
     private void hints() {
@@ -222,13 +261,26 @@ public final class LabRules {
             hints++;
             notBlank("hints/" + hints + ".md");
         }
-        if (hints < FEWEST_HINTS) {
+        int next = hints + 1;
+        if (files(lab.folder(), 2, ".md").stream()
+                .map(this::relative)
+                .anyMatch(file -> file.matches("hints/\\d+\\.md") && numberOf(file) > next)) {
+            problems.add(at(
+                    "hints",
+                    0,
+                    "there is no " + next + ".md, and what comes after it is not shown",
+                    "Number the hints without a gap."));
+        } else if (hints < FEWEST_HINTS) {
             problems.add(at(
                     "hints",
                     0,
                     "there " + (hints == 1 ? "is 1 hint" : "are " + hints + " hints"),
                     "Write " + FEWEST_HINTS + " or more: where to look, what to look for, how it works."));
         }
+    }
+
+    private static int numberOf(String hint) {
+        return Integer.parseInt(hint.replaceAll("\\D", ""));
     }
 
     private void notBlank(String file) {
@@ -259,6 +311,25 @@ public final class LabRules {
                 if (name.endsWith(".md")) {
                     links(file, i + 1, text.get(i));
                 }
+                if (name.endsWith(".md") || name.equals("lab.yml")) {
+                    lessons(name, i + 1, text.get(i));
+                }
+            }
+        }
+    }
+
+    /** Lessons that are named by their number: "See lesson 21". */
+    private void lessons(String file, int line, String text) {
+        List<String> known = namesOfLessons();
+        Matcher named = LESSON_NUMBER.matcher(text);
+        while (!known.isEmpty() && named.find()) {
+            String number = String.format(Locale.ROOT, "%02d-", Integer.parseInt(named.group(1)));
+            if (known.stream().noneMatch(name -> name.startsWith(number))) {
+                problems.add(at(
+                        file,
+                        line,
+                        "there is no " + named.group().toLowerCase(Locale.ROOT),
+                        "The number is that of a file in course/lessons."));
             }
         }
     }

@@ -88,6 +88,37 @@ class LabRulesTest {
     }
 
     @Test
+    void theBriefNamesNoCheckThatIsNotThere() throws IOException {
+        write("README.md", """
+                Build it.
+
+                ## How this is judged
+
+                | check | holds when |
+                |---|---|
+                | index-there | it is there |
+                | nobody-harmed | nobody waited |
+                | guarded | it was |
+                """);
+
+        assertThat(problems()).containsExactly("README.md:9: lab-3 has no check called guarded");
+    }
+
+    @Test
+    void aLessonThatIsNamedByItsNumberIsThere() throws IOException {
+        write("hints/1.md", "See lesson 9, and Lesson 90.\n");
+
+        assertThat(problems()).containsExactly("hints/1.md:1: there is no lesson 90");
+    }
+
+    @Test
+    void hintsAreNumberedWithoutAGap() throws IOException {
+        Files.delete(folder.resolve("hints/2.md"));
+
+        assertThat(problems()).containsExactly("hints: there is no 2.md, and what comes after it is not shown");
+    }
+
+    @Test
     void linksLeadSomewhere() throws IOException {
         write("debrief.md", """
                 ## What to do at work

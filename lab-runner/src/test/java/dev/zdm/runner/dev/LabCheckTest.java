@@ -57,6 +57,8 @@ class LabCheckTest {
             no-request-blocked:        | no-request-blokced:          | lab.yml:20: check nobody-harmed is of no known kind: no-request-blokced | Did you mean no-request-blocked?
             longer-than: 1500ms        | longer: 1500ms               | lab.yml:20: check nobody-harmed: no-request-blocked needs longer-than | Write a duration
             longer-than: 1500ms        | longer-than: 15              | lab.yml:20: check nobody-harmed: no-request-blocked: longer-than is 15 | Write a duration
+            longer-than: 1500ms        | longer-than: 1,500ms         | (nobody-harmed): no-request-blocked gives no value to 500ms | Write
+            checks:                    | actors: [{name: desk, file: solution/guarded.sql, as: app_v9, pause: 1s}]\\n    checks: | the actor desk cannot log in as app_v9 | Name admin
             by: learner                | by: lerner                   | lab.yml:20: check nobody-harmed: no-request-blocked: by is lerner | Did you mean learner?
             id: nobody-harmed          | id: column-there             | lab.yml:20: phases[0].checks[1] is called column-there | Give it a name
             apps: [v1]                 | apps: [v2]                   | app version v2 is nowhere                | Write
