@@ -75,7 +75,7 @@ final class DevCommand {
         for (Path folder : folders) {
             for (LabProblem problem : check.problemsOf(folder)) {
                 out.println(relative(String.valueOf(problem.getMessage())));
-                out.println("    " + problem.whatToDo());
+                out.println("    " + relative(problem.whatToDo()));
                 count++;
             }
         }
@@ -154,7 +154,17 @@ final class DevCommand {
                         "This machine cannot do " + tool + ": " + unfit.get(), "Put that right first.", null);
             }
         }
-        List<Optional<Road>> roads = roads(lab);
+        List<Optional<Road>> roads;
+        try {
+            roads = roads(lab);
+        } catch (LabProblem.Usage noSuchRoad) {
+            throw noSuchRoad;
+        } catch (LabProblem unreadable) {
+            out.println(relative(String.valueOf(unreadable.getMessage())));
+            out.println("    " + relative(unreadable.whatToDo()));
+            out.println("All that is wrong with the files: bin/lab dev check " + lab.id());
+            return 1;
+        }
         StartOptions options = StartOptions.DEFAULT
                 .withRows(Walk.ordersOf(lab, arguments.number("--rows").orElse(ROWS)))
                 .withRate((int) arguments.number("--rate").orElse(RATE))
@@ -179,6 +189,10 @@ final class DevCommand {
             Walk walk = Walk.on(runner.stand(), lab, road, options);
             bar.wipe();
             out.println(walk.told());
+            walk.faults().forEach(fault -> out.println("    " + fault));
+            if (isSolution(road)) {
+                walk.failuresOfActors().forEach(failure -> out.println("    beside it " + failure));
+            }
             if (!walk.isRight()) {
                 out.println("    " + Walk.inFull(walk.verdict()).replace("\n", "\n    "));
             }
@@ -192,9 +206,14 @@ final class DevCommand {
             bar.wipe();
             out.println("WRONG " + lab.id() + " " + road.map(Road::name).orElse("untouched") + ": "
                     + relative(String.valueOf(problem.getMessage())));
-            out.println("    " + problem.whatToDo());
+            out.println("    " + relative(problem.whatToDo()));
             return false;
         }
+    }
+
+    /** What goes wrong beside a learner who does it well is the lab's own fault. */
+    private static boolean isSolution(Optional<Road> road) {
+        return road.isPresent() && road.get().breaks().isEmpty();
     }
 
     /** Untouched, the good ones, the wrong ones; or the one that was asked for. */

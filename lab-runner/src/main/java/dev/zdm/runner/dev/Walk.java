@@ -1,6 +1,7 @@
 package dev.zdm.runner.dev;
 
 import dev.zdm.grader.check.Outcome;
+import dev.zdm.grader.evidence.StatementLine;
 import dev.zdm.grader.store.EvidenceNow;
 import dev.zdm.grader.store.EvidenceReader;
 import dev.zdm.grader.verdict.Finding;
@@ -19,8 +20,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -92,6 +95,50 @@ public record Walk(Lab lab, Optional<Road> road, Path folder, Verdict verdict, V
                 .filter(finding -> finding.is(Outcome.BROKEN))
                 .map(Finding::check)
                 .filter(claims::contains)
+                .toList();
+    }
+
+    /** Why it is not right, one sentence each; nothing when it is. */
+    public List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        if (!isRight(lab, road, verdict)) {
+            faults.add(expected(road));
+        }
+        if (!isTheSameAgain()) {
+            faults.add("judged again when the attempt had ended, the same evidence came to something else: "
+                    + String.join(", ", changed(verdict, again)));
+        }
+        return faults;
+    }
+
+    static String expected(Optional<Road> road) {
+        return road.map(one -> one.breaks()
+                        .map(claim -> "it should have broken " + claim + " and no other check")
+                        .orElse("it should have passed"))
+                .orElse("it should not have passed: nobody did anything");
+    }
+
+    /** {@code sign-ups-served is unproven, then kept}. */
+    static List<String> changed(Verdict first, Verdict then) {
+        List<String> changed = new ArrayList<>();
+        for (Finding finding : first.findings()) {
+            then.findings().stream()
+                    .filter(other -> other.check().equals(finding.check())
+                            && other.phase().equals(finding.phase())
+                            && !other.outcome().equals(finding.outcome()))
+                    .forEach(other ->
+                            changed.add(finding.check() + " is " + finding.outcome() + ", then " + other.outcome()));
+        }
+        return changed.isEmpty() ? List.of("other findings") : changed;
+    }
+
+    /** {@code the actor sign-ups failed with 42P01}, once for each actor and error. */
+    public List<String> failuresOfActors() {
+        return EvidenceReader.read(folder).actorEvents().stream()
+                .filter(StatementLine.ActorEvent::failed)
+                .map(event -> "the actor " + event.name() + " failed with "
+                        + Objects.requireNonNullElse(event.sqlstate(), "something that is no SQL error"))
+                .distinct()
                 .toList();
     }
 

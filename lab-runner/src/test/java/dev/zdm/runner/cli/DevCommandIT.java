@@ -60,8 +60,40 @@ class DevCommandIT {
 
         assertThat(said())
                 .contains("WRONG lab-21 nothing-done: failed column-there")
+                .contains("\n    it should have broken nobody-harmed and no other check\n")
                 .contains("0 of 1 walks were judged rightly");
         assertThat(tested).isEqualTo(1);
+    }
+
+    @Test
+    void anActorWhoseRoadDoesNotGoIsToldBesideASolution() throws IOException {
+        dev("new", "lab-21", "nick-names");
+        Path lab = root.resolve("labs/lab-21-nick-names");
+        Files.createDirectories(lab.resolve("actors"));
+        Files.writeString(lab.resolve("actors/desk.sql"), "SELECT * FROM costumers;\n");
+        Path yaml = lab.resolve("lab.yml");
+        Files.writeString(yaml, Files.readString(yaml).replace("    checks:\n", """
+                                    actors:
+                                      - {name: desk, file: actors/desk.sql, as: app_v1, pause: 200ms}
+                                    checks:
+                                """.replaceAll("(?m)^ {8}", "")));
+
+        dev("test", "lab-21", "--road", "guarded", "--rows", "20000");
+
+        assertThat(said())
+                .contains("right lab-21 guarded: passed")
+                .contains("    beside it the actor desk failed with 42P01\n");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsTheAuthorsToMend() throws IOException {
+        dev("new", "lab-21", "nick-names");
+        Files.writeString(root.resolve("labs/lab-21-nick-names/wrong/left-open.sql"), "-- @pause 5 s\nSELECT 1;\n");
+
+        assertThat(dev("test", "lab-21")).isEqualTo(1);
+        assertThat(said())
+                .startsWith("labs/lab-21-nick-names/wrong/left-open.sql:1: \"5 s\" is no duration")
+                .endsWith("All that is wrong with the files: bin/lab dev check lab-21\n");
     }
 
     private int dev(String... words) {
