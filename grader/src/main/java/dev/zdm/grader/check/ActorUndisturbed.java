@@ -37,8 +37,9 @@ record ActorUndisturbed(String actor) implements Check {
         return events.stream()
                 .filter(ActorEvent::failed)
                 .findFirst()
-                .map(failed -> Ruling.unproven("the " + actor + " failed with " + sqlstate(failed) + " "
-                        + Wording.when(failed.at(), phase) + ", and that was not your doing"))
+                .map(failed -> Ruling.unproven(
+                        "the " + actor + " failed with " + sqlstate(failed) + " " + Wording.when(failed.at(), phase)
+                                + "; it was not cut off, and whose doing that was is not known"))
                 .orElseGet(() -> events.isEmpty() && !wasAtWorkAtTheStart(phase)
                         ? Ruling.unproven("the " + actor + " has not been at work in this phase yet")
                         : Ruling.kept("the " + actor + " was left alone"));

@@ -37,9 +37,13 @@ class ActorUndisturbedTest {
     }
 
     @Test
-    void anActorThatFailedByItselfIsUnproven() {
-        assertThat(check.judge(busyShop().actor(18, "failed", "53200").phase()).outcome())
-                .isEqualTo(UNPROVEN);
+    void anActorThatFailedWithoutBeingCutOffIsUnprovenAndNobodyIsAcquitted() {
+        Ruling ruling = check.judge(busyShop().actor(18, "failed", "23502").phase());
+
+        assertThat(ruling.outcome()).isEqualTo(UNPROVEN);
+        assertThat(ruling.actual())
+                .isEqualTo("the report failed with 23502 at 01:00:18.0Z, second 18; it was not cut off, and whose doing"
+                        + " that was is not known");
     }
 
     @Test
