@@ -55,6 +55,11 @@ public final class LessonCatalog {
         this.markdown = markdown;
     }
 
+    /** Whether the course has a part of this number. */
+    public static boolean isPart(int number) {
+        return PARTS.containsKey(number);
+    }
+
     /** All lessons in order. Fails with a {@link LabProblem} that names file and line when one cannot be read. */
     public List<Lesson> lessons() {
         return files().stream().map(texts::of).toList();

@@ -28,9 +28,9 @@ import java.util.concurrent.TimeoutException;
  * A lesson whose blocks were run from top to bottom on a stand under traffic, in the sessions that they name.
  *
  * @param runs each block that runs, in the lesson's order
- * @param problems what the lesson claims and the stand did not show, each with file and line
+ * @param broken what the lesson claims and the stand did not show, its outputs left out; each with file and line
  */
-record LessonRun(Lesson lesson, Map<Block, BlockRun> runs, List<String> problems, Duration took) {
+record LessonRun(Lesson lesson, Map<Block, BlockRun> runs, List<String> broken, Duration took) {
 
     static final String NOT_RECORDED = "(to be recorded)";
     private static final Duration BOUND = Duration.ofSeconds(90);
@@ -63,9 +63,14 @@ record LessonRun(Lesson lesson, Map<Block, BlockRun> runs, List<String> problems
         schema(observer)
                 .differenceFrom(before)
                 .forEach(line -> problems.add(lesson.slug() + " leaves the shop changed: " + line));
-        LessonRun done = new LessonRun(lesson, runs, problems, Duration.between(began, Instant.now()));
-        done.outputs().forEach((fence, fresh) -> mismatch(fence, fresh).ifPresent(problems::add));
-        return done;
+        return new LessonRun(lesson, runs, List.copyOf(problems), Duration.between(began, Instant.now()));
+    }
+
+    /** What is broken, and the outputs that are of another shape than they were, or were never recorded. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>(broken);
+        outputs().forEach((fence, fresh) -> mismatch(fence, fresh).ifPresent(problems::add));
+        return problems;
     }
 
     private static Map<Block, BlockRun> inOrder(Lesson lesson, Map<Block, BlockRun> runs) {

@@ -4,6 +4,8 @@ import dev.zdm.course.lessons.Lesson;
 import dev.zdm.course.lessons.LessonCatalog;
 import dev.zdm.course.lessons.Markdown;
 import dev.zdm.course.lessons.SitePaths;
+import dev.zdm.labs.Lab;
+import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Home;
 import dev.zdm.runner.LabRunner;
@@ -19,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code bin/lessons new NN-slug}: makes a lesson's file. {@code bin/lessons check|record|count [NN…] [--rows N] [--rate N] [--stands N]}: runs the blocks of lessons and says what does not hold;
@@ -36,6 +40,7 @@ public final class LessonsMain {
 
     private final PrintStream out;
     private final Path folder;
+    private final List<Lesson> all;
     private final List<Lesson> lessons;
     private final Home home;
     private final Options options;
@@ -85,8 +90,15 @@ public final class LessonsMain {
         this.home = home;
         this.out = out;
         this.folder = home.root().resolve("course").resolve("lessons");
-        this.lessons = new LessonCatalog(folder, new Markdown(SitePaths::of))
-                .lessons().stream().filter(options::wants).toList();
+        this.all = new LessonCatalog(folder, new Markdown(SitePaths::of)).lessons();
+        for (int number : options.numbers()) {
+            if (all.stream().noneMatch(lesson -> lesson.number() == number)) {
+                throw new LabProblem.Usage(
+                        "There is no lesson " + number + ".",
+                        "They are the files of course/lessons; make one with bin/lessons new NN-slug.");
+            }
+        }
+        this.lessons = all.stream().filter(options::wants).toList();
     }
 
     public static void main(String[] args) {
@@ -97,7 +109,12 @@ public final class LessonsMain {
 
     static int run(List<String> args, PrintStream out, PrintStream err) {
         try {
-            if (args.size() == 2 && args.get(0).equals("new")) {
+            if (!args.isEmpty() && args.get(0).equals("new")) {
+                if (args.size() != 2) {
+                    throw new LabProblem.Usage(
+                            "bin/lessons new takes one name.",
+                            "Write two digits and a slug: bin/lessons new 51-vacuum-at-noon");
+                }
                 return makeNew(Home.ofThisProcess(), args.get(1), out);
             }
             Options options = Options.parse(args);
@@ -134,30 +151,42 @@ public final class LessonsMain {
     }
 
     private int check() throws InterruptedException {
+        LessonTexts texts = new LessonTexts(
+                folder,
+                all.stream().map(Lesson::slug).collect(Collectors.toSet()),
+                LabCatalog.readable(home.labs()).labs().stream().map(Lab::id).collect(Collectors.toSet()));
         List<String> missing = lessons.stream()
-                .flatMap(lesson -> NewLesson.missing(folder.resolve(lesson.slug() + ".md")).stream())
+                .flatMap(lesson -> Stream.concat(
+                        texts.problemsOf(lesson).stream(),
+                        NewLesson.missing(folder.resolve(lesson.slug() + ".md")).stream()))
                 .toList();
         missing.forEach(out::println);
         List<LessonRun> runs = prove();
         long unwell = runs.stream().filter(run -> !run.problems().isEmpty()).count();
-        out.println(total() + (unwell == 0 ? "; all hold" : "; " + unwell + " lessons have problems"));
+        String blocks = unwell == 0 ? "all hold" : unwell + (unwell == 1 ? " does" : " do") + " not hold";
+        String words = missing.isEmpty() ? "" : "; to be mended in the text: " + missing.size();
+        out.println(total() + "; " + blocks + words);
         return unwell == 0 && missing.isEmpty() ? 0 : 1;
     }
 
+    /** @return the exit code: 1 when something is recorded that the lesson does not claim */
     private int record() throws InterruptedException {
+        boolean well = true;
         for (LessonRun run : prove()) {
+            well &= toTell(run).isEmpty();
             Path file = folder.resolve(run.lesson().slug() + ".md");
             try {
                 String text = Files.readString(file);
                 String recorded = Recording.into(text, run.outputs());
                 if (!recorded.equals(text)) {
                     Files.writeString(file, recorded);
+                    out.println("    written: " + home.root().relativize(file));
                 }
             } catch (IOException e) {
                 throw new LabProblem(file + ": " + e.getMessage(), "Check that the file can be written.", e);
             }
         }
-        return 0;
+        return well ? 0 : 1;
     }
 
     /** With few customers: what they wait for is tried, and they shall not make the statements wait. */
@@ -202,8 +231,13 @@ public final class LessonsMain {
                 "%s, %d s: %s%n",
                 counted(run.lesson()),
                 run.took().toSeconds(),
-                run.problems().isEmpty() ? "holds" : "does not hold");
-        run.problems().forEach(problem -> out.println("    " + problem.replace("\n", "\n    ")));
+                toTell(run).isEmpty() ? "holds" : "does not hold");
+        toTell(run).forEach(problem -> out.println("    " + problem.replace("\n", "\n    ")));
+    }
+
+    /** An output that is about to be recorded is no problem when it has not been, or was another one before. */
+    private List<String> toTell(LessonRun run) {
+        return options.verb().equals("record") ? run.broken() : run.problems();
     }
 
     private static String counted(Lesson lesson) {
@@ -218,8 +252,9 @@ public final class LessonsMain {
     private String total() {
         return String.format(
                 Locale.ROOT,
-                "%d lessons, %d blocks that run, %d claims with a check",
+                "%d %s, %d blocks that run, %d claims with a check",
                 lessons.size(),
+                lessons.size() == 1 ? "lesson" : "lessons",
                 lessons.stream().mapToInt(LessonRun::blocksOf).sum(),
                 lessons.stream().mapToInt(LessonRun::claimsOf).sum());
     }

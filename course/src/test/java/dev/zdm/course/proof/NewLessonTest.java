@@ -32,7 +32,7 @@ class NewLessonTest {
         assertThat(NewLesson.missing(file))
                 .hasSizeGreaterThan(5)
                 .first()
-                .isEqualTo("course/lessons/51-vacuum-at-noon.md:6: this is still to be written");
+                .isEqualTo("course/lessons/51-vacuum-at-noon.md:3: this is still to be written");
     }
 
     @ParameterizedTest
