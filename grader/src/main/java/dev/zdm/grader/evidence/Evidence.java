@@ -101,7 +101,8 @@ public final class Evidence {
 
     /**
      * Whether somebody ahead of a customer is there on the learner's account: a session of theirs; or a connection of an app that they wrote,
-     * which keeps a lock while it asks the server for nothing, or has it sleep. One that works or waits itself is a customer like others.
+     * which keeps a lock while it asks the server for nothing, or has it sleep, or which wants a lock that no customer's request takes, as LOCK
+     * TABLE and DDL do. One that works or waits itself is a customer like others.
      */
     public boolean isLearnersDoing(LockWait wait, Culprit culprit) {
         if (isLearners(culprit.session())) {
@@ -109,6 +110,7 @@ public final class Evidence {
         }
         return isOfLearnersApp(culprit.session())
                 && (culprit.isIdleInTransaction()
+                        || culprit.modes().stream().anyMatch(mode -> mode.isAtLeast(LockMode.SHARE_UPDATE_EXCLUSIVE))
                         || longStatementsOf(culprit.session(), wait.span()).anyMatch(LongStatement::slept));
     }
 
@@ -366,8 +368,12 @@ public final class Evidence {
                 .toList();
     }
 
+    /** DDL is the learner's in a customer's session, too: no request of a customer has any, so it is code of theirs that has it. */
     private Stream<Statement> learners() {
-        return lines.statements.stream().filter(statement -> isLearners(statement.session()));
+        return lines.statements.stream()
+                .filter(statement -> isLearners(statement.session())
+                        || (isCustomers(statement.session())
+                                && !statement.events().isEmpty()));
     }
 
     public List<ActorEvent> actorEvents() {

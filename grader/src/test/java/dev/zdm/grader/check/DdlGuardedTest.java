@@ -25,6 +25,12 @@ class DdlGuardedTest {
     private final Check check = new DdlGuarded(Duration.ofSeconds(5), Optional.empty(), List.of());
 
     @Test
+    void ddlInACustomersSessionIsOfCodeThatTheLearnerBroughtThere() {
+        assertThat(check.judge(altered(MadeUpAttempt.writer(1), 0).phase()).outcome())
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
     void aGuardOfExactlyTheLongestKeepsIt() {
         Ruling ruling = check.judge(altered(learner(1), 5).phase());
 

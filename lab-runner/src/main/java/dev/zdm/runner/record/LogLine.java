@@ -87,8 +87,14 @@ final class LogLine {
                 || routine().equals("DeadLockCheck");
     }
 
-    boolean isDdlOrError() {
-        return isError() || saysTrigger();
+    /** Whether it tells of DDL, or of what DDL read or proved. */
+    boolean isOfDdl() {
+        return saysTrigger() || isProof();
+    }
+
+    private boolean isProof() {
+        return json.path("error_severity").asText().startsWith("DEBUG")
+                && PROOFS.stream().anyMatch(message()::startsWith);
     }
 
     private boolean isError() {
@@ -154,10 +160,7 @@ final class LogLine {
     }
 
     private Optional<StatementLine> proof(Session session) {
-        boolean debug = json.path("error_severity").asText().startsWith("DEBUG");
-        return debug && PROOFS.stream().anyMatch(message()::startsWith)
-                ? Optional.of(new StatementLine.Proof(at, session, message()))
-                : Optional.empty();
+        return isProof() ? Optional.of(new StatementLine.Proof(at, session, message())) : Optional.empty();
     }
 
     private Optional<StatementLine> trigger(Session session) {

@@ -134,7 +134,9 @@ record Look(Instant at, Map<Integer, Activity> sessions, List<Lock> locks) {
     /** What a session holds or wants of a relation. */
     List<LockMode> modesOf(int pid, long relationOid) {
         return locks.stream()
-                .filter(lock -> lock.pid() == pid && lock.oid() == relationOid)
+                .filter(lock -> lock.pid() == pid
+                        && lock.oid() == relationOid
+                        && lock.type().equals("relation"))
                 .map(Lock::mode)
                 .distinct()
                 .toList();

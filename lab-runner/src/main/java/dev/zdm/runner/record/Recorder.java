@@ -421,7 +421,8 @@ public final class Recorder implements AutoCloseable {
         }
         Session session = line.session();
         boolean learners = ownership.isLearners(session);
-        if (!learners && !line.isOnALockWait()) {
+        boolean ddl = line.isOfDdl() && ownership.isCustomer(session);
+        if (!learners && !ddl && !line.isOnALockWait()) {
             return;
         }
         if (learners) {
