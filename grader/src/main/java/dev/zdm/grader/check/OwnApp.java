@@ -9,9 +9,14 @@ import dev.zdm.grader.evidence.Session;
 import dev.zdm.grader.evidence.Span;
 import dev.zdm.grader.evidence.TrafficSecond;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +28,8 @@ final class OwnApp {
 
     static final String UNCLEAR =
             "a customer waited behind a statement of your app's own that took long, and nothing tells whether it or the machine was slow";
+    private static final String UNCLEAR_STATEMENT =
+            "a statement of your app's own computed for most of the time, and nothing tells whether it or the machine was slow";
     private static final String COMPUTING = "CPU";
 
     private final Evidence phase;
@@ -45,9 +52,12 @@ final class OwnApp {
                 .filter(wait -> wait.culprit(culprit -> !culprit.waiting()
                                 && whole.isOfLearnersApp(culprit.session())
                                 && whole.longStatementsOf(culprit.session(), wait.span())
-                                        .anyMatch(
-                                                statement -> statement.events().equals(List.of(COMPUTING))))
+                                        .anyMatch(OwnApp::onlyComputed))
                         .isPresent());
+    }
+
+    private static boolean onlyComputed(LongStatement statement) {
+        return statement.events().equals(List.of(COMPUTING));
     }
 
     /** Its own failure, unless somebody ended its session. */
@@ -62,8 +72,12 @@ final class OwnApp {
         if (!isOwn(request) || isUnseen(request)) {
             return Optional.empty();
         }
-        if (inTheApp(request).compareTo(limit) <= 0) {
-            return Optional.empty();
+        if (inTheApp(request, statement -> true).compareTo(limit) <= 0) {
+            boolean computed =
+                    inTheApp(request, statement -> !onlyComputed(statement)).compareTo(limit) > 0;
+            return computed && isServedInTime(request, limit)
+                    ? Optional.of(new Blame.Unknown(UNCLEAR_STATEMENT))
+                    : Optional.empty();
         }
         return isServedInTime(request, limit)
                 ? deploy(request)
@@ -76,7 +90,7 @@ final class OwnApp {
     Optional<Blame> turnedAway(Request request) {
         return isOwn(request)
                         && !isUnseen(request)
-                        && inTheApp(request).multipliedBy(2).compareTo(request.waited()) > 0
+                        && inTheApp(request, statement -> true).multipliedBy(2).compareTo(request.waited()) > 0
                 ? deploy(request)
                 : Optional.empty();
     }
@@ -89,20 +103,42 @@ final class OwnApp {
         return whole.gaps().stream().anyMatch(gap -> gap.overlaps(request.span()));
     }
 
-    /** How long no connection of its pool waited for a lock or ran a long statement, while the request was on its way. */
-    private Duration inTheApp(Request request) {
+    /**
+     * How long the server did nothing that the request may have waited for, while it was on its way. Which connections served it is the app's
+     * word alone: what began while it was on its way may have been done for it, on whichever connection of its pool. What began before was done
+     * for somebody else, and holds it up only while all connections of its pool are busy so.
+     *
+     * @param counted which statements are work; one that sleeps never is
+     */
+    private Duration inTheApp(Request request, Predicate<LongStatement> counted) {
         List<Session> pool = phase.pool(request.app(), request.kind());
-        List<Span> busy = Stream.concat(
-                        whole.waits().stream()
-                                .filter(wait -> pool.contains(wait.victim()))
-                                .map(LockWait::span),
-                        whole.longStatements().stream()
-                                .filter(statement -> pool.contains(statement.session()))
-                                .map(LongStatement::span))
-                .filter(span -> span.overlaps(request.span()))
+        Map<Session, List<Span>> busy = new HashMap<>();
+        whole.waits().stream()
+                .filter(wait -> pool.contains(wait.victim()))
+                .forEach(wait -> busy.computeIfAbsent(wait.victim(), fresh -> new ArrayList<>())
+                        .add(wait.span()));
+        whole.longStatements().stream()
+                .filter(statement -> pool.contains(statement.session()))
+                .filter(statement -> !statement.slept() && counted.test(statement))
+                .forEach(statement -> busy.computeIfAbsent(statement.session(), fresh -> new ArrayList<>())
+                        .add(statement.span()));
+        List<Span> held = new ArrayList<>(List.of(request.span()));
+        for (Session session : pool) {
+            held = common(held, busy.getOrDefault(session, List.of()));
+        }
+        busy.values().stream()
+                .flatMap(List::stream)
+                .filter(span -> request.span().contains(span.from()))
                 .map(span -> span.within(request.span()))
-                .toList();
-        return request.waited().minus(Span.covered(busy));
+                .forEach(held::add);
+        return request.waited().minus(Span.covered(held));
+    }
+
+    /** What lies in a span of both. */
+    private static List<Span> common(List<Span> some, List<Span> others) {
+        return some.stream()
+                .flatMap(one -> others.stream().filter(one::overlaps).map(one::within))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** Whether any app's requests of any kind were served in half the time that they may take, when this one ended. */

@@ -13,8 +13,10 @@ import static dev.zdm.grader.fixture.MadeUpAttempt.second;
 import static dev.zdm.grader.fixture.MadeUpAttempt.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdm.grader.evidence.Culprit;
 import dev.zdm.grader.evidence.Edition;
 import dev.zdm.grader.evidence.Kind;
+import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.Session;
 import dev.zdm.grader.fixture.MadeUpAttempt;
 import java.time.Duration;
@@ -81,8 +83,49 @@ class OwnAppTest {
     }
 
     @Test
-    void anotherConnectionsStatementMayHaveKeptItFromThePool() {
+    void aStatementOfAnotherConnectionThatBeganMeanwhileMayBePartOfIt() {
         assertThat(judge(own().slow(writer(1), 20, 1.5).longStatement(writer(2), 20.1, 21.4, "IO:WalSync"))
+                        .outcome())
+                .isEqualTo(KEPT);
+    }
+
+    @Test
+    void whatAnotherConnectionDoesAllAlongExcusesNothing() {
+        assertThat(judge(own().slow(writer(1), 20, 1.5).longStatement(writer(2), 15, 30, "IO:WalSync"))
+                        .outcome())
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
+    void aPoolWhoseConnectionsWereAllBusyMayHaveKeptItWaiting() {
+        MadeUpAttempt attempt = own().slow(writer(1), 20, 1.5);
+        for (int i = 1; i <= MadeUpAttempt.POOL; i++) {
+            attempt.longStatement(writer(i), 19, 21.4, "IO:WalSync");
+        }
+
+        assertThat(judge(attempt).outcome()).isEqualTo(KEPT);
+    }
+
+    @Test
+    void whatOnlySleepsIsNoWork() {
+        assertThat(judge(own().slow(writer(1), 20, 1.5).asleep(writer(2), 20.1, 21.4))
+                        .outcome())
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
+    void aStatementThatOnlyComputesIsUnproven() {
+        assertThat(judge(own().slow(writer(1), 20, 1.5).longStatement(writer(1), 20.1, 21.4, "CPU"))
+                        .outcome())
+                .isEqualTo(UNPROVEN);
+    }
+
+    @Test
+    void whereEverythingIsSlowAStatementThatComputesIsTheMachines() {
+        assertThat(judge(own().slow(writer(1), 20, 1.5)
+                                .longStatement(writer(1), 20.1, 21.4, "CPU")
+                                .slowReads(18, 24, Duration.ofMillis(700))
+                                .slowWrites(18, 24, Duration.ofMillis(700)))
                         .outcome())
                 .isEqualTo(KEPT);
     }
@@ -147,7 +190,7 @@ class OwnAppTest {
     @Test
     void aLockThatItKeepsWhileTheServerWorksForItIsACustomersAsAnyOther() {
         assertThat(judge(own().slow(writer(1), 20, 2)
-                                .wait(writer(1), 20, 22, behind(writer(2), "UPDATE users SET a = 1")))
+                                .wait(writer(1), 20, 22, behindCustomer(writer(2), "UPDATE users SET a = 1")))
                         .outcome())
                 .isEqualTo(KEPT);
     }
@@ -164,7 +207,7 @@ class OwnAppTest {
     @Test
     void aLockThatItKeepsWhileItsStatementComputesIsUnproven() {
         assertThat(judge(own().slow(writer(1), 20, 2)
-                                .wait(writer(1), 20, 22, behind(writer(2), "UPDATE users SET a = 1"))
+                                .wait(writer(1), 20, 22, behindCustomer(writer(2), "UPDATE users SET a = 1"))
                                 .longStatement(writer(2), 20, 22, "CPU"))
                         .outcome())
                 .isEqualTo(UNPROVEN);
@@ -173,7 +216,7 @@ class OwnAppTest {
     @Test
     void aLockThatItKeepsWhileTheDiskIsSlowIsNobodysDoing() {
         assertThat(judge(own().slow(writer(1), 20, 2)
-                                .wait(writer(1), 20, 22, behind(writer(2), "COMMIT"))
+                                .wait(writer(1), 20, 22, behindCustomer(writer(2), "COMMIT"))
                                 .longStatement(writer(2), 20, 22, "IO:WalSync"))
                         .outcome())
                 .isEqualTo(KEPT);
@@ -188,10 +231,25 @@ class OwnAppTest {
                         writer(1),
                         20,
                         22,
-                        behind(stuck, "UPDATE users SET a = 1"),
+                        behindCustomer(stuck, "UPDATE users SET a = 1"),
                         farBehind(report(), "LOCK TABLE orders"));
 
         assertThat(judge(attempt).outcome()).isEqualTo(KEPT);
+    }
+
+    @Test
+    void whoWantsALockThatNoRequestNeedsHoldsUpOthersEvenWhileItIsHeldUp() {
+        Session greedy = writer(2);
+        MadeUpAttempt attempt = own().slow(writer(1), 20, 2)
+                .wait(greedy, 20, 22, behind(report(), "SELECT count(*) FROM orders"))
+                .wait(
+                        writer(1),
+                        20,
+                        22,
+                        new Culprit(greedy, 1, "active", "LOCK TABLE orders", true, List.of(LockMode.ACCESS_EXCLUSIVE)),
+                        farBehind(report(), "SELECT count(*) FROM orders"));
+
+        assertThat(judge(attempt).actual()).startsWith("LOCK TABLE orders");
     }
 
     @Test
@@ -222,6 +280,10 @@ class OwnAppTest {
 
         assertThat(new AppsAtEnd(List.of("v2")).judge(attempt.phase()).outcome())
                 .isEqualTo(BROKEN);
+    }
+
+    private static Culprit behindCustomer(Session session, String statement) {
+        return new Culprit(session, 1, "active", statement, false, List.of(LockMode.ROW_EXCLUSIVE));
     }
 
     private static MadeUpAttempt own() {
