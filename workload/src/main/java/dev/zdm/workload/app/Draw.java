@@ -90,6 +90,11 @@ public final class Draw {
         return bits(root, word.name().hashCode());
     }
 
+    /** The highest key that was there from the start of what such a request makes: an order, else a customer. */
+    public long lastSeeded(Request request) {
+        return request.opensOrder() ? shop.orders() : shop.users();
+    }
+
     /** The power law of the seed's orders.sql, with the same favourites. */
     long userId() {
         long u = bitsFor(Word.USER_ID) & TWENTY_BITS;

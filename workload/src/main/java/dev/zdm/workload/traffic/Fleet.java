@@ -107,7 +107,7 @@ final class Fleet implements AutoCloseable {
     }
 
     private Lane lane(RunningApp app, Kind kind, Service service) {
-        LaneBook book = new LaneBook(app.app().name(), kind, service.server(), clock, log);
+        LaneBook book = new LaneBook(app.app().name(), kind, service.server(), service.mayNeverAnswer(), clock, log);
         return new Lane(service, settings, clock, openOrders, promises, book);
     }
 

@@ -89,6 +89,7 @@ final class Lane {
         }
         Draw draw = new Draw(settings.shop(), openOrders, settings.seed(), due.number());
         Pledge pledge = new Pledge(due.request(), draw, promises);
+        book.begun(due);
         Service.Outcome outcome = service.serve(pledge);
         if (outcome instanceof Service.Served served) {
             keep(due, pledge, served);

@@ -4,6 +4,8 @@ import dev.zdm.workload.app.Kind;
 import dev.zdm.workload.app.ServerRole;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the books of one lane: every request that was due, and how it ended. Safe for many threads. */
@@ -11,6 +13,9 @@ final class LaneBook {
 
     /** A request that took this long from its due time is noted by itself, even when it ended well. */
     static final Duration SLOW = Duration.ofMillis(100);
+
+    /** A program that has not answered by then may never do it, and its customer is noted as they wait. */
+    static final Duration UNANSWERED = Duration.ofSeconds(5);
 
     private static final int MESSAGE_LENGTH = 1_000;
 
@@ -20,11 +25,16 @@ final class LaneBook {
     private final TrafficClock clock;
     private final RequestLog log;
     private final Tally tally = new Tally();
+    private final boolean mayNeverAnswer;
+    /** What is being served, by the requests' numbers, and has not been noted. */
+    private final Map<Long, DueRequest> begun = new ConcurrentHashMap<>();
 
-    LaneBook(String app, Kind kind, ServerRole server, TrafficClock clock, RequestLog log) {
+    /** @param mayNeverAnswer whether requests are noted that have no answer for long */
+    LaneBook(String app, Kind kind, ServerRole server, boolean mayNeverAnswer, TrafficClock clock, RequestLog log) {
         this.app = app;
         this.kind = kind;
         this.server = server;
+        this.mayNeverAnswer = mayNeverAnswer;
         this.clock = clock;
         this.log = log;
     }
@@ -37,12 +47,38 @@ final class LaneBook {
         tally.countDue();
     }
 
+    /** It was given to whoever serves it. */
+    void begun(DueRequest due) {
+        if (mayNeverAnswer) {
+            begun.put(due.number(), due);
+        }
+    }
+
+    /** Whether it was noted while its customer waited. */
+    private boolean wasNoted(DueRequest due) {
+        return mayNeverAnswer && begun.remove(due.number()) == null;
+    }
+
+    private void noteUnanswered() {
+        long now = clock.nanos();
+        begun.values().stream()
+                .filter(due -> due.hasWaitedLongerThan(UNANSWERED, now))
+                .toList()
+                .forEach(due -> noteUnanswered(due, now));
+    }
+
+    private void noteUnanswered(DueRequest due, long now) {
+        if (begun.remove(due.number()) != null) {
+            note(due, now, LogLine.Noted.SLOW, null, "it has no answer yet", null);
+        }
+    }
+
     /** It ended well. */
     void done(DueRequest due, @Nullable Session session) {
         long now = clock.nanos();
         long waited = now - due.dueNanos();
         tally.countDone(waited);
-        if (waited >= SLOW.toNanos()) {
+        if (!wasNoted(due) && waited >= SLOW.toNanos()) {
             note(due, now, LogLine.Noted.SLOW, null, null, session);
         }
     }
@@ -51,6 +87,7 @@ final class LaneBook {
     void failed(DueRequest due, @Nullable String sqlstate, @Nullable String message, @Nullable Session session) {
         long now = clock.nanos();
         tally.countFailed(now - due.dueNanos());
+        begun.remove(due.number());
         note(due, now, LogLine.Noted.FAILED, sqlstate, message, session);
     }
 
@@ -58,6 +95,7 @@ final class LaneBook {
     void turnedAway(DueRequest due, @Nullable String message) {
         long now = clock.nanos();
         tally.countFailed(now - due.dueNanos());
+        begun.remove(due.number());
         note(due, now, LogLine.Noted.TURNED_AWAY, null, message, null);
     }
 
@@ -86,6 +124,7 @@ final class LaneBook {
 
     /** Writes the line of the second that began then, and says what is in it. */
     Tally.Counts closeSecond(Instant began) {
+        noteUnanswered();
         Tally.Counts counts = tally.close();
         log.append(new LogLine.Second(began, app, kind, counts));
         return counts;

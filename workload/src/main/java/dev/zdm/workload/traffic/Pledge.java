@@ -32,6 +32,14 @@ final class Pledge {
         return promises;
     }
 
+    /** Whether a row of that key may be what this request has made: it was not there from the start, and nobody was promised it. */
+    boolean isNew(long returned) {
+        return returned > draw.lastSeeded(request)
+                && request.remembers().stream()
+                        .filter(memory -> memory.key().isEmpty())
+                        .noneMatch(memory -> promises.isKnown(memory.truth(), returned));
+    }
+
     /** It is about to be sent. */
     void begin() {
         begun = true;

@@ -152,6 +152,12 @@ public final class Promises {
         return Optional.of(entry).filter(Entry::isSettled).map(known -> known.promise(truth, key));
     }
 
+    /** Whether anybody was promised that row, or is about to be. */
+    synchronized boolean isKnown(String truth, long key) {
+        return all.getOrDefault(truth, Map.of()).containsKey(key)
+                || seeded.getOrDefault(truth, Map.of()).containsKey(key);
+    }
+
     /** All that are settled at this moment. */
     public synchronized List<Promise> settled() {
         List<Promise> settled = new ArrayList<>();

@@ -40,11 +40,30 @@ record RemoteService(RemoteApp app) implements Service {
             return new Failed(failed.sqlstate(), failed.message(), failed.session());
         }
         Answered answered = (Answered) reply;
+        Optional<String> notMade = notMade(pledge, answered);
+        if (notMade.isPresent()) {
+            return new Failed(null, notMade.get(), answered.session());
+        }
         return promised.entrySet().stream()
                 .flatMap(one -> wrong(one.getKey(), one.getValue(), answered, pledge).stream())
                 .findFirst()
                 .<Outcome>map(wrong -> new Failed(null, wrong, answered.session()))
                 .orElseGet(() -> new Served(answered.returned(), answered.session()));
+    }
+
+    /** What is made gets a number that nothing else has: without one nobody could ask for it later. */
+    private static Optional<String> notMade(Pledge pledge, Answered answered) {
+        Request request = pledge.request();
+        long number = answered.returned();
+        if (!request.returnsId()) {
+            return Optional.empty();
+        }
+        if (number <= 0) {
+            return Optional.of("its customer was told that it is done, and got no number of what was made");
+        }
+        return pledge.isNew(number)
+                ? Optional.empty()
+                : Optional.of("its customer was told that " + number + " was made, which was there before");
     }
 
     /** Compares what was told with what had been promised, unless somebody wrote it meanwhile. */
@@ -60,6 +79,11 @@ record RemoteService(RemoteApp app) implements Service {
                         + (told == null ? "not there" : "'" + told + "'") + ", and had been promised '"
                         + String.join("' or '", promised.anyOf()) + "'")
                 : Optional.empty();
+    }
+
+    @Override
+    public boolean mayNeverAnswer() {
+        return true;
     }
 
     @Override

@@ -16,6 +16,11 @@ interface Service extends AutoCloseable {
      */
     Outcome serve(Pledge pledge);
 
+    /** Whether it is a program of somebody's, which may never answer although nothing holds it up. */
+    default boolean mayNeverAnswer() {
+        return false;
+    }
+
     /** Asks the server to cancel what runs: a frozen table ends no request by itself. */
     void cancelRunning();
 
