@@ -7,6 +7,7 @@ import dev.zdm.shop.Profile;
 import dev.zdm.shop.ShopApp;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +51,15 @@ final class AppRequests {
     static Told serve(ShopApp app, String request, Map<String, String> words) throws SQLException {
         switch (request) {
             case "browse" -> {
-                if (app.browse(number("order_id", words)).isEmpty()) {
+                long from = number("order_id", words);
+                List<Order> shown = app.browse(from);
+                if (shown.isEmpty()) {
                     throw new IllegalStateException("its customer was shown an empty list of orders");
                 }
+                return Told.of(shown.stream()
+                        .filter(order -> order.id() == from)
+                        .findFirst()
+                        .orElse(null));
             }
             case "takings" ->
                 app.takings(OffsetDateTime.parse(text("hour", words)).toInstant());

@@ -108,7 +108,7 @@ record AppFolder(String place, Source source) {
         if (truth == null || key == null) {
             throw new IllegalArgumentException("what a request tells needs truth and key");
         }
-        return Telling.of(truth, key);
+        return Telling.of(truth, key, entry.asked());
     }
 
     private static Memory memory(MemoryEntry entry) {
@@ -165,7 +165,9 @@ record AppFolder(String place, Source source) {
             @Nullable List<TellingEntry> tells) {}
 
     private record TellingEntry(
-            @Nullable String truth, @Nullable String key) {}
+            @Nullable String truth,
+            @Nullable String key,
+            @Nullable String asked) {}
 
     private record MemoryEntry(
             @Nullable String truth,

@@ -42,7 +42,8 @@ public record Memory(String truth, Optional<Word> key, Value value) {
         return word(parameter);
     }
 
-    private static Word word(String parameter) {
+    /** @throws IllegalArgumentException when there is no such word */
+    static Word word(String parameter) {
         return Word.named(parameter.substring(1));
     }
 

@@ -9,6 +9,7 @@ import dev.zdm.workload.traffic.RemoteApp.Reply;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An app version that is a program of somebody's. Its word is not taken for what it told a customer: where the customer had been promised
@@ -74,7 +75,11 @@ record RemoteService(RemoteApp app) implements Service {
                 .filter(now -> now.version() == promised.version())
                 .isPresent();
         String told = answered.told().get(telling.truth());
-        return same && !promised.anyOf().contains(String.valueOf(told))
+        boolean gone = answered.told().isEmpty()
+                && telling.askedIn(pledge.draw())
+                        .filter(asked -> !promised.anyOf().equals(Set.of(asked)))
+                        .isPresent();
+        return same && !gone && !promised.anyOf().contains(String.valueOf(told))
                 ? Optional.of("its customer was told that " + telling.truth() + " of " + promised.key() + " is "
                         + (told == null ? "not there" : "'" + told + "'") + ", and had been promised '"
                         + String.join("' or '", promised.anyOf()) + "'")
