@@ -31,6 +31,8 @@ final class OwnApp {
     private static final String UNCLEAR_STATEMENT =
             "a statement of your app's own computed for most of the time, and nothing tells whether it or the machine was slow";
     private static final String COMPUTING = "CPU";
+    private static final String OWN_FILES = "IO:BufFile";
+    private static final String OWN_HELPERS = "IPC:";
 
     private final Evidence phase;
     private final Evidence whole;
@@ -56,8 +58,11 @@ final class OwnApp {
                         .isPresent());
     }
 
+    /** What it keeps in files of its own, and what it waits for its own helpers, belongs to it. */
     private static boolean onlyComputed(LongStatement statement) {
-        return statement.events().equals(List.of(COMPUTING));
+        return statement.events().stream()
+                .allMatch(event ->
+                        event.equals(COMPUTING) || event.startsWith(OWN_FILES) || event.startsWith(OWN_HELPERS));
     }
 
     /** Its own failure, unless somebody ended its session. */

@@ -121,6 +121,13 @@ class OwnAppTest {
     }
 
     @Test
+    void filesOfItsOwnArePartOfWhatItComputes() {
+        assertThat(judge(own().slow(writer(1), 20, 1.5).longStatement(writer(1), 20.1, 21.4, "IO:BufFileWrite"))
+                        .outcome())
+                .isEqualTo(UNPROVEN);
+    }
+
+    @Test
     void whereEverythingIsSlowAStatementThatComputesIsTheMachines() {
         assertThat(judge(own().slow(writer(1), 20, 1.5)
                                 .longStatement(writer(1), 20.1, 21.4, "CPU")
