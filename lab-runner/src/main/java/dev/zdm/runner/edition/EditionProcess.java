@@ -39,6 +39,9 @@ final class EditionProcess implements RemoteApp {
 
     private static final Logger LOG = LoggerFactory.getLogger(EditionProcess.class);
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    /** One order is given at a time, and answered by the faults that a compiler tells. */
+    private static final int MOST_ANSWERS = 1_000;
+
     private static final String GONE = "the app's process has ended";
 
     /** Asks the server whose session a process is; empty when it is none of this role in this shop. */
@@ -52,7 +55,7 @@ final class EditionProcess implements RemoteApp {
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Long, CompletableFuture<Reply>> waiting = new ConcurrentHashMap<>();
     private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
-    private final BlockingQueue<Frame> answers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Frame> answers = new LinkedBlockingQueue<>(MOST_ANSWERS);
     private volatile BiConsumer<Session, Kind> register = (session, kind) -> {};
     private volatile boolean over;
 
@@ -213,7 +216,10 @@ final class EditionProcess implements RemoteApp {
             LOG.debug("an app version ended: {}", ended.toString());
         } finally {
             over = true;
-            answers.add(Frame.of(Frame.Kind.STOP));
+            if (!answers.offer(Frame.of(Frame.Kind.STOP))) {
+                answers.clear();
+                answers.add(Frame.of(Frame.Kind.STOP));
+            }
             waiting.values().forEach(coming -> coming.complete(gone()));
             sandbox.close();
         }
@@ -229,7 +235,11 @@ final class EditionProcess implements RemoteApp {
                                 frame.number(1))));
             case TURNED_AWAY -> reply(frame, new TurnedAway(frame.text(1)));
             case SESSION -> see(frame);
-            case READY, REMARK, ENDED -> answers.add(frame);
+            case READY, REMARK, ENDED -> {
+                if (!answers.offer(frame)) {
+                    throw new IOException("it says more than anybody has asked");
+                }
+            }
             default -> throw new IOException("an app does not say " + frame.kind());
         }
     }
@@ -258,13 +268,20 @@ final class EditionProcess implements RemoteApp {
         order(Frame.of(Frame.Kind.SEEN, pid));
     }
 
+    /** Returns at once: whoever does not read what is written to them would hold us up. */
     @Override
     public void cancelRunning() {
-        try {
-            order(Frame.of(Frame.Kind.STOP));
-        } catch (IOException gone) {
-            LOG.debug("nothing to cancel: {}", gone.toString());
-        }
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        order(Frame.of(Frame.Kind.STOP));
+                    } catch (IOException gone) {
+                        LOG.debug("nothing to cancel: {}", gone.toString());
+                    }
+                },
+                "edition-cancel");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override

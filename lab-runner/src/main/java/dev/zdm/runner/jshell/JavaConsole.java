@@ -40,7 +40,13 @@ public final class JavaConsole implements AutoCloseable {
     public static final Duration MOST_CPU = Duration.ofMinutes(2);
 
     private static final long MOST_PRINTED_CHARACTERS = 4L * 1024 * 1024;
+    /** What a remark takes beside its text. */
+    private static final int REMARK = 100;
+
     private static final int MOST_DECLARED = 500;
+    /** They are sent in one frame when another sandbox takes the place of the first. */
+    private static final int MOST_DECLARED_CHARACTERS = 256 * 1024;
+
     private static final long REDECLARING = 0;
 
     private final Sandboxes sandboxes;
@@ -52,6 +58,7 @@ public final class JavaConsole implements AutoCloseable {
     private final Ticker watch;
     private CompletableFuture<Sandbox> sandbox;
     private @Nullable Run run;
+    private boolean redeclaring;
     private boolean closed;
 
     /** What is being run. */
@@ -109,6 +116,7 @@ public final class JavaConsole implements AutoCloseable {
             fresh.write(Frame.of(Frame.Kind.OPEN, socket, shop.database(), shop.role(), shop.password()));
             String again = String.join("\n", declaredSoFar().values());
             if (!again.isEmpty()) {
+                redeclares(true);
                 fresh.write(Frame.of(Frame.Kind.RUN, REDECLARING, again));
             }
             ready.complete(fresh);
@@ -132,6 +140,10 @@ public final class JavaConsole implements AutoCloseable {
         }
     }
 
+    private synchronized void redeclares(boolean now) {
+        redeclaring = now;
+    }
+
     private synchronized Map<String, String> declaredSoFar() {
         return new LinkedHashMap<>(declared);
     }
@@ -142,7 +154,9 @@ public final class JavaConsole implements AutoCloseable {
             case PROPOSED -> proposed(frame);
             case DECLARED -> declared(frame);
             default -> {
-                if (current != null) {
+                if (frame.kind() == Frame.Kind.ENDED && frame.number(0) == REDECLARING) {
+                    redeclaring = false;
+                } else if (current != null) {
                     hear(frame, current);
                 }
             }
@@ -158,7 +172,8 @@ public final class JavaConsole implements AutoCloseable {
     }
 
     private void declared(Frame frame) throws IOException {
-        if (declared.size() < MOST_DECLARED) {
+        int length = declared.values().stream().mapToInt(String::length).sum();
+        if (declared.size() < MOST_DECLARED && length + frame.text(2).length() <= MOST_DECLARED_CHARACTERS) {
             declared.remove(frame.text(1));
             declared.put(frame.text(1), frame.text(2));
         }
@@ -171,7 +186,11 @@ public final class JavaConsole implements AutoCloseable {
         } else if (frame.number(0) == current.number) {
             switch (frame.kind()) {
                 case PROGRESS -> current.listener.progress(frame.text(1), share(frame.text(2)));
-                case REMARK -> current.listener.remark(Remark.from(frame));
+                case REMARK -> {
+                    Remark remark = Remark.from(frame);
+                    count(current, REMARK + remark.text().length());
+                    current.listener.remark(remark);
+                }
                 case ENDED -> end(current, outcome(frame.text(1), current.stopping));
                 default -> throw new IOException("a sandbox does not say " + frame.kind());
             }
@@ -179,11 +198,16 @@ public final class JavaConsole implements AutoCloseable {
     }
 
     private static void print(Run current, String text) throws IOException {
-        current.printed += text.length();
+        count(current, text.length());
+        current.listener.printed(text);
+    }
+
+    /** Those who listen keep what it says. */
+    private static void count(Run current, int characters) throws IOException {
+        current.printed += characters;
         if (current.printed > MOST_PRINTED_CHARACTERS) {
             throw new IOException("it printed more than it may");
         }
-        current.listener.printed(text);
     }
 
     private static double share(String text) {
@@ -214,6 +238,11 @@ public final class JavaConsole implements AutoCloseable {
     private synchronized void lose(CompletableFuture<Sandbox> gone) {
         questions.values().forEach(question -> question.complete(Proposals.NONE));
         questions.clear();
+        if (redeclaring) {
+            // They would end the next one, too.
+            declared.clear();
+            redeclaring = false;
+        }
         Run current = run;
         if (current != null) {
             current.listener.remark(Remark.of(

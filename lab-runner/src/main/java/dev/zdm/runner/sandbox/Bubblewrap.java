@@ -120,7 +120,9 @@ record Bubblewrap(Path program, Path prlimit, Path filter, Path javaHome) {
         command.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
         command.addAll(List.of("--size", megabytes(limits.scratchMegabytes()), "--tmpfs", "/tmp"));
         command.addAll(List.of("--ro-bind", library.toString(), LIBRARY));
-        command.addAll(List.of("--ro-bind", sockets.toString(), SOCKETS, "--chdir", "/tmp", "--"));
+        command.addAll(List.of("--ro-bind", sockets.toString(), SOCKETS, "--chdir", "/tmp"));
+        // What everything is mounted on lies in memory, too, and has no bound of its own.
+        command.addAll(List.of("--remount-ro", "/dev", "--remount-ro", "/", "--"));
         command.addAll(List.of(
                 prlimit.toString(),
                 "--nproc=" + limits.threads(),

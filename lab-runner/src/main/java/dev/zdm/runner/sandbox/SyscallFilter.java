@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A filter of system calls that lets a process make threads and no other processes. It is a program for the kernel, as bubblewrap's
+ * A filter of system calls that lets a process make threads and no other processes, and no files in memory. It is a program for the kernel, as bubblewrap's
  * {@code --seccomp} takes it.
  *
  * @see <a href="https://www.kernel.org/doc/html/latest/userspace-api/seccomp_filter.html">Seccomp BPF</a>
@@ -16,6 +16,7 @@ final class SyscallFilter {
 
     private static final int LOAD = 0x20;
     private static final int JUMP_IF_EQUAL = 0x15;
+    private static final int JUMP_IF_AT_LEAST = 0x35;
     private static final int JUMP_IF_SET = 0x45;
     private static final int RETURN = 0x06;
 
@@ -29,12 +30,15 @@ final class SyscallFilter {
     private static final int FIRST_ARGUMENT = 16;
     private static final int CLONE_THREAD = 0x00010000;
     private static final int CLONE3 = 435; // the same everywhere
+    private static final int IO_URING_SETUP = 425; // the same everywhere
+    /** From here on there are other numbers for the same calls on AMD64 (x32), and nothing on others. */
+    private static final int OTHER_NUMBERS = 0x40000000;
 
     /** Numbers of a processor's system calls; fork and vfork are not on all of them. */
-    private record Processor(int architecture, int cloning, List<Integer> forking) {}
+    private record Processor(int architecture, int cloning, List<Integer> forking, int memoryFile) {}
 
-    private static final Processor AMD64 = new Processor(0xC000003E, 56, List.of(57, 58));
-    private static final Processor ARM64 = new Processor(0xC00000B7, 220, List.of());
+    private static final Processor AMD64 = new Processor(0xC000003E, 56, List.of(57, 58), 319);
+    private static final Processor ARM64 = new Processor(0xC00000B7, 220, List.of(), 279);
 
     private SyscallFilter() {}
 
@@ -53,8 +57,13 @@ final class SyscallFilter {
         steps.add(step(JUMP_IF_EQUAL, 1, 0, processor.architecture()));
         steps.add(step(RETURN, 0, 0, KILL));
         steps.add(step(LOAD, 0, 0, NUMBER));
-        steps.add(step(JUMP_IF_EQUAL, 0, 1, CLONE3));
+        steps.add(step(JUMP_IF_AT_LEAST, 0, 1, OTHER_NUMBERS));
         steps.add(step(RETURN, 0, 0, NOT_THERE));
+        // A file in memory would be in no bound; a ring makes calls that no filter sees.
+        for (int absent : List.of(CLONE3, IO_URING_SETUP, processor.memoryFile())) {
+            steps.add(step(JUMP_IF_EQUAL, 0, 1, absent));
+            steps.add(step(RETURN, 0, 0, NOT_THERE));
+        }
         for (int fork : processor.forking()) {
             steps.add(step(JUMP_IF_EQUAL, 0, 1, fork));
             steps.add(step(RETURN, 0, 0, REFUSE));

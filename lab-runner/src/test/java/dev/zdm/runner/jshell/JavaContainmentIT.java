@@ -165,6 +165,11 @@ class JavaContainmentIT {
 
         assertThat(HeardJava.toTheEnd(console, java.formatted("/usr/lib/x")).text())
                 .contains("Read-only file system");
+        for (String place : new String[] {"/x", "/dev/x", "/dev/shm/x", "/opt/x", "/run/x", "/run/shop/x"}) {
+            assertThat(HeardJava.toTheEnd(console, java.formatted(place)).text())
+                    .as(place)
+                    .contains("Read-only file system");
+        }
         assertThat(HeardJava.toTheEnd(console, java.formatted("scratch.txt")).outcome())
                 .isEqualTo(JavaOutcome.DONE);
         assertThat(HeardJava.toTheEnd(console, java.formatted("y").replace("\"x\"", "\"x\".repeat(40_000_000)"))
@@ -215,6 +220,41 @@ class JavaContainmentIT {
         HeardJava heard = HeardJava.toTheEnd(console, """
                 var pipe = new java.io.FileOutputStream(java.io.FileDescriptor.out);
                 while (true) { pipe.write("I am the stand".getBytes()); pipe.flush(); }
+                """);
+
+        assertThat(heard.outcome()).isEqualTo(JavaOutcome.LOST);
+    }
+
+    private static final String FORGER = """
+            byte[] frame(String kind, String... parts) throws java.io.IOException {
+                var bytes = new java.io.ByteArrayOutputStream();
+                var out = new java.io.DataOutputStream(bytes);
+                out.writeByte(kind.length());
+                out.writeBytes(kind);
+                out.writeInt(parts.length);
+                for (String part : parts) { out.writeInt(part.length()); out.writeBytes(part); }
+                return bytes.toByteArray();
+            }
+            """;
+
+    @Test
+    void whoDeclaresWhatEndsTheNextProcessDoesItOnce() {
+        HeardJava heard = HeardJava.toTheEnd(console, FORGER + """
+                var pipe = new java.io.FileOutputStream(java.io.FileDescriptor.out);
+                pipe.write(frame("DECLARED", "1", "x", "Runtime.getRuntime().halt(1);"));
+                Runtime.getRuntime().halt(1);
+                """);
+        HeardJava.toTheEnd(console, "int after = 1;"); // which may meet the process that the declaration ends
+
+        assertThat(heard.outcome()).isEqualTo(JavaOutcome.LOST);
+    }
+
+    @Test
+    void aFloodOfForgedRemarksEndsTheirProcess() {
+        HeardJava heard = HeardJava.toTheEnd(console, FORGER + """
+                var pipe = new java.io.FileOutputStream(java.io.FileDescriptor.out);
+                byte[] remark = frame("REMARK", "1", "ERROR", "x".repeat(1_000), "0", "0");
+                for (int i = 0; i < 200_000; i++) { pipe.write(remark); }
                 """);
 
         assertThat(heard.outcome()).isEqualTo(JavaOutcome.LOST);
