@@ -4,6 +4,7 @@ import dev.zdm.grader.check.Outcome;
 import dev.zdm.grader.evidence.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What became of one claim.
@@ -28,8 +29,11 @@ public record Finding(
         Optional<String> hint,
         List<Span> when) {
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
+
     public Finding {
-        proof = List.copyOf(proof);
+        actual = printable(actual);
+        proof = proof.stream().map(Finding::printable).toList();
         when = List.copyOf(when);
     }
 
@@ -43,6 +47,11 @@ public record Finding(
             List<String> proof,
             Optional<String> hint) {
         this(check, phase, outcome, claim, expected, actual, proof, hint, List.of());
+    }
+
+    /** What was seen may be in the learner's words, and a terminal obeys what is written to it. */
+    private static String printable(String text) {
+        return CONTROL.matcher(text).replaceAll(" ");
     }
 
     public boolean is(Outcome wanted) {
