@@ -1,0 +1,10 @@
+-- breaks: nobody-harmed
+-- Some customers who change their names never get an answer, and no lock is in the way.
+SET lock_timeout = '100ms';
+-- @retry 55P03 times=15 pause=300ms factor=1.3
+ALTER TABLE users ADD COLUMN first_name text, ADD COLUMN last_name text;
+
+-- From here on every new name is written in both forms, and nobody is left who writes the old form alone.
+-- @write java-never-answers
+-- @deploy V2.java
+-- @pause 20s
