@@ -92,7 +92,7 @@ class ClassInABrowserIT {
         signUp();
         assertThat(teacher.locator("h1")).hasText("Classes");
         teacher.getByLabel("Its name").last().fill("Monday <b>morning</b>");
-        teacher.locator("button:has-text('Open')").last().click();
+        teacher.locator("form[action='/classes'] button").click();
         assertThat(teacher.locator(".wall h2")).containsText("Monday <b>morning</b>", patiently());
         assertThat(teacher.locator(".wall")).containsText("Nobody has joined yet", patiently());
     }
@@ -147,6 +147,14 @@ class ClassInABrowserIT {
         assertThat(row("Anna").locator("td").first()).hasText("1", text());
         assertThat(row("Anna").locator("code")).hasCount(0);
         look(teacher, "class-wall");
+
+        teacher.locator(".wall a:has-text('Ben')").click();
+        assertThat(teacher.locator("h1")).hasText("Ben");
+        assertThat(teacher.locator("tbody tr").last()).containsText("failed");
+        look(teacher, "class-learner");
+        teacher.locator("a:has-text('Report')").first().click();
+        assertThat(teacher.locator("body")).containsText("ShareLock");
+        teacher.navigate("classes");
     }
 
     @Test
@@ -158,7 +166,7 @@ class ClassInABrowserIT {
 
         teacher.locator("summary:has-text('For Monday')").click();
         teacher.getByLabel("Tell all of them").fill("Look at <i>pg_locks</i>");
-        teacher.locator("button:has-text('Tell')").click();
+        teacher.locator("form[action$='/tell'] button").click();
         assertThat(ben.locator(".seat .told")).containsText("Ada: Look at <i>pg_locks</i>", patiently());
         look(ben, "class-lab-told");
         teacher.locator(".hands button").click();

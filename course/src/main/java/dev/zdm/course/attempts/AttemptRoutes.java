@@ -3,24 +3,15 @@ package dev.zdm.course.attempts;
 import dev.zdm.course.Stands;
 import dev.zdm.course.page.Pages;
 import dev.zdm.course.page.Shell;
-import dev.zdm.grader.evidence.Evidence;
-import dev.zdm.grader.report.HtmlReport;
-import dev.zdm.grader.store.EvidenceReader;
-import dev.zdm.grader.store.HelpFile;
 import dev.zdm.grader.store.PastAttempt;
-import dev.zdm.grader.verdict.Grader;
 import dev.zdm.labs.Lab;
 import dev.zdm.runner.AttemptStatus;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +66,7 @@ public final class AttemptRoutes {
         Path attempt = stands.folder(lab)
                 .attempt(number)
                 .orElseThrow(() -> new NotFoundResponse("There is no attempt " + n + " at " + lab.id() + "."));
-        show(ctx, lab, attempt);
+        ReportPage.show(ctx, lab, attempt, clock.instant());
     }
 
     private void currentReport(Context ctx) {
@@ -83,32 +74,7 @@ public final class AttemptRoutes {
         AttemptStatus attempt = stands.current()
                 .filter(current -> current.lab().number() == lab.number())
                 .orElseThrow(() -> new NotFoundResponse("There is no attempt at " + lab.id() + " to report on."));
-        show(ctx, lab, attempt.folder());
-    }
-
-    /** The page that {@code bin/grader report --html} writes. */
-    private void show(Context ctx, Lab lab, Path attempt) {
-        Evidence evidence = EvidenceReader.read(attempt);
-        Lab began = lab.asBegan(attempt);
-        String page = HtmlReport.of(
-                began, evidence, HelpFile.read(attempt), Grader.of(began).judge(evidence, clock.instant()));
-        ctx.header(
-                "Content-Security-Policy",
-                "default-src 'none'; style-src 'sha256-" + styleHash(page)
-                        + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-        ctx.html(page);
-    }
-
-    /** The report brings one style sheet in itself; this one is let in, and no other. */
-    private static String styleHash(String page) {
-        int from = page.indexOf("<style>") + "<style>".length();
-        String style = page.substring(from, page.indexOf("</style>", from));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        ReportPage.show(ctx, lab, attempt.folder(), clock.instant());
     }
 
     private Lab labOf(Context ctx) {

@@ -5,21 +5,32 @@ import dev.zdm.course.accounts.Accounts;
 import dev.zdm.course.accounts.Accounts.Joined;
 import dev.zdm.course.accounts.Cohort;
 import dev.zdm.course.accounts.Role;
+import dev.zdm.course.attempts.AttemptRow;
+import dev.zdm.course.attempts.ReportPage;
+import dev.zdm.course.live.LockGraph;
 import dev.zdm.course.live.PagePart;
-import dev.zdm.course.page.Body;
 import dev.zdm.course.page.Pages;
 import dev.zdm.course.page.Refusal;
 import dev.zdm.course.page.Shell;
+import dev.zdm.grader.store.LabFolder;
+import dev.zdm.grader.store.PastAttempt;
+import dev.zdm.labs.Lab;
+import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.live.LiveState;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** What those who teach have beside the course: their classes, the wall of each, and what they may do for a learner. */
 public final class TeacherAnnex extends SeatAnnex {
@@ -28,6 +39,8 @@ public final class TeacherAnnex extends SeatAnnex {
     private final Messages messages;
     private final Wall wall;
     private final Assistance assistance;
+    private final Clock clock;
+    private volatile @Nullable Account lookedAt;
 
     /** What may be done for a learner from elsewhere. Each fails with {@link LabProblem} when it cannot be done now. */
     public interface Assistance {
@@ -40,22 +53,37 @@ public final class TeacherAnnex extends SeatAnnex {
 
         /** Lets in no more what they have open. */
         void evict(Account learner);
+
+        LabCatalog labs();
+
+        /** What they did at a lab, as files. */
+        LabFolder folder(Account learner, Lab lab);
+
+        /** Who waits for locks on their stand; empty while they are not here. */
+        List<LiveState.Node> queue(Account learner);
     }
 
     public TeacherAnnex(
-            Account account, Accounts accounts, Messages messages, Wall wall, Assistance assistance, boolean secure) {
+            Account account,
+            Accounts accounts,
+            Messages messages,
+            Wall wall,
+            Assistance assistance,
+            boolean secure,
+            Clock clock) {
         super(account, accounts, messages, secure);
         this.accounts = accounts;
         this.messages = messages;
         this.wall = wall;
         this.assistance = assistance;
+        this.clock = clock;
     }
 
-    /** One part for each open class: which ones there are changes while pages are open. */
     @Override
     public List<PagePart> parts(Pages pages) {
         List<PagePart> parts = new ArrayList<>(super.parts(pages));
         parts.add(new PagePart("wall", () -> walls(pages)));
+        parts.add(new PagePart("learner-queue", () -> queue(pages)));
         return parts;
     }
 
@@ -87,6 +115,8 @@ public final class TeacherAnnex extends SeatAnnex {
         routes.post("/classes/{class}/close", this::close);
         routes.post("/classes/{class}/enrol", this::enrol);
         routes.post("/classes/{class}/tell", this::tell);
+        routes.get("/classes/{class}/learners/{learner}", ctx -> learner(ctx, shell, pages));
+        routes.get("/classes/{class}/learners/{learner}/labs/{lab}/{n}", this::report);
         routes.post("/classes/{class}/learners/{learner}/{deed}", this::help);
         routes.post("/teachers", this::addTeacher);
     }
@@ -114,10 +144,15 @@ public final class TeacherAnnex extends SeatAnnex {
     }
 
     private void open(Context ctx) {
-        Body wish = Body.of(ctx);
-        String rows = wish.text("rows").orElse("");
-        accounts.open(wish.text("name").orElse(""), rows.isBlank() ? OptionalLong.empty() : number(rows), account());
+        String rows = typed(ctx, "rows");
+        accounts.open(typed(ctx, "name"), rows.isBlank() ? OptionalLong.empty() : number(rows), account());
+        backToTheClasses(ctx);
+    }
+
+    /** The forms of this page work without scripts, so that a quick hand cannot be quicker than they are. */
+    private void backToTheClasses(Context ctx) {
         wall.lookAnew();
+        ctx.redirect("/classes", HttpStatus.SEE_OTHER);
     }
 
     private static OptionalLong number(String text) {
@@ -134,12 +169,12 @@ public final class TeacherAnnex extends SeatAnnex {
         List<Account> learners = accounts.learnersOf(cohort);
         accounts.close(cohort, account());
         learners.forEach(assistance::evict);
-        wall.lookAnew();
+        backToTheClasses(ctx);
     }
 
     /** One name a line, or the first column of a table with commas. Answers with each one's key, which nobody can show again. */
     private void enrol(Context ctx) {
-        List<String> names = text(ctx)
+        List<String> names = typed(ctx, "text")
                 .lines()
                 .map(line -> line.split("[,;\t]", 2)[0].strip().replaceAll("^\"|\"$", ""))
                 .filter(name -> !name.isEmpty() && !name.equalsIgnoreCase("name"))
@@ -153,13 +188,16 @@ public final class TeacherAnnex extends SeatAnnex {
                     .append('\n');
         }
         wall.lookAnew();
-        ctx.contentType("text/csv; charset=utf-8").result(keys.toString());
+        ctx.contentType("text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"keys.csv\"")
+                .result(keys.toString());
     }
 
     private void tell(Context ctx) {
         Cohort cohort = cohortOf(ctx);
-        messages.tell(cohort, Optional.empty(), account(), text(ctx));
+        messages.tell(cohort, Optional.empty(), account(), typed(ctx, "text"));
         accounts.note(account(), "told all of", cohort.name());
+        backToTheClasses(ctx);
     }
 
     private void help(Context ctx) {
@@ -167,35 +205,71 @@ public final class TeacherAnnex extends SeatAnnex {
         Account learner = learnerOf(ctx, cohort);
         String deed = ctx.pathParam("deed");
         switch (deed) {
-            case "tell" -> messages.tell(cohort, Optional.of(learner), account(), text(ctx));
+            case "tell" -> messages.tell(cohort, Optional.of(learner), account(), typed(ctx, "text"));
             case "hand-down" -> accounts.raiseHand(learner, false);
             case "reset" -> assistance.reset(learner);
             case "skip" -> assistance.skip(learner);
-            case "key" -> {
-                ctx.contentType("text/plain; charset=utf-8").result(accounts.newKey(learner, account()));
-                assistance.evict(learner);
-            }
+            case "key" -> assistance.evict(learner);
             default -> throw new Refusal(HttpStatus.NOT_FOUND, "There is no such thing to do for a learner.");
         }
         accounts.note(account(), deed, learner.name());
         wall.lookAnew();
+        if (deed.equals("key")) {
+            ctx.contentType("text/plain; charset=utf-8").result(accounts.newKey(learner, account()) + "\n");
+        } else {
+            ctx.redirect("/classes/" + cohort.id() + "/learners/" + learner.id(), HttpStatus.SEE_OTHER);
+        }
+    }
+
+    private void learner(Context ctx, Shell shell, Pages pages) {
+        Account learner = learnerOf(ctx, cohortOf(ctx));
+        lookedAt = learner;
+        List<AttemptRow> attempts = assistance.labs().labs().stream()
+                .flatMap(lab -> assistance.folder(learner, lab).attempts().stream()
+                        .map(folder ->
+                                new AttemptRow(PastAttempt.of(lab, folder), clock.instant(), ZoneId.systemDefault())))
+                .sorted(Comparator.comparing(
+                                (AttemptRow row) -> row.past().attempt().began())
+                        .reversed())
+                .toList();
+        ctx.html(shell.page(
+                "classroom/learner.jte",
+                learner.name(),
+                "/classes",
+                Map.of("cohort", cohortOf(ctx), "learner", learner, "attempts", attempts, "queue", queue(pages))));
+    }
+
+    /** The lock queue on the stand of whoever was looked at last. */
+    private String queue(Pages pages) {
+        Account learner = lookedAt;
+        List<LiveState.Node> queue = learner == null ? List.of() : assistance.queue(learner);
+        return queue.isEmpty()
+                ? "<p>Nobody waits on this stand.</p>"
+                : LockGraph.of(queue).svg() + pages.html("live/queue.jte", Map.of("queue", queue));
+    }
+
+    private void report(Context ctx) {
+        Account learner = learnerOf(ctx, cohortOf(ctx));
+        Lab lab = assistance.labs().named(ctx.pathParam("lab"));
+        String n = ctx.pathParam("n");
+        Path attempt = assistance
+                .folder(learner, lab)
+                .attempt(n.matches("\\d{1,9}") ? Integer.parseInt(n) : 0)
+                .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "There is no such attempt."));
+        ReportPage.show(ctx, lab, attempt, clock.instant());
     }
 
     private void addTeacher(Context ctx) {
         if (account().role() != Role.ADMIN) {
             throw new Refusal(HttpStatus.FORBIDDEN, "Only those who run the installation add those who teach.");
         }
-        Body wish = Body.of(ctx);
-        accounts.add(
-                Role.INSTRUCTOR,
-                wish.text("name").orElse(""),
-                wish.text("login").orElse(""),
-                wish.text("password").orElse(""),
-                account());
+        accounts.add(Role.INSTRUCTOR, typed(ctx, "name"), typed(ctx, "login"), typed(ctx, "password"), account());
+        backToTheClasses(ctx);
     }
 
-    private static String text(Context ctx) {
-        return Body.of(ctx).text("text").orElse("");
+    private static String typed(Context ctx, String field) {
+        String text = ctx.formParam(field);
+        return text == null ? "" : text;
     }
 
     private Cohort cohortOf(Context ctx) {

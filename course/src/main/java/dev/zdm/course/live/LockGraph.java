@@ -14,7 +14,7 @@ import java.util.Objects;
  * order; a line from each one who waits to each one directly before it. Built of attributes and classes alone, so
  * that the page needs no inline style.
  */
-final class LockGraph {
+public final class LockGraph {
 
     /** How many are drawn one by one; the table beside the graph has them all. */
     private static final int MOST_BOXES = 24;
@@ -34,7 +34,7 @@ final class LockGraph {
         this.queue = queue;
     }
 
-    static LockGraph of(List<Node> queue) {
+    public static LockGraph of(List<Node> queue) {
         return new LockGraph(queue);
     }
 
@@ -51,7 +51,7 @@ final class LockGraph {
     }
 
     /** Empty when nobody waits. */
-    String svg() {
+    public String svg() {
         if (queue.isEmpty()) {
             return "";
         }

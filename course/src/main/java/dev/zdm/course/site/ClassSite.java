@@ -14,13 +14,19 @@ import dev.zdm.course.classroom.SeatAnnex;
 import dev.zdm.course.classroom.TeacherAnnex;
 import dev.zdm.course.classroom.Wall;
 import dev.zdm.course.page.Assets;
+import dev.zdm.grader.store.LabFolder;
+import dev.zdm.labs.Lab;
+import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.LabRunner;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.StartOptions;
+import dev.zdm.runner.attempt.AttemptFolders;
+import dev.zdm.runner.live.LiveState;
 import dev.zdm.runner.stand.Stand;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -33,8 +39,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,12 +100,11 @@ public final class ClassSite implements AutoCloseable {
             Site.configure(config);
             config.jetty.modifyServletContextHandler(this::putDoormanBefore);
             config.routes.before(gate::check);
+            config.routes.before(ClassSite::toTheDoor);
             new Answers(material.pages(), false).addTo(config.routes);
             door.addTo(config.routes);
             config.routes.get("/healthz", ctx -> ctx.result("ok\n"));
             config.routes.get("/readyz", ctx -> ctx.result(accounts.hasAdmin() ? "ready\n" : "ready, not set up\n"));
-            config.routes.get("/", ClassSite::toTheDoor);
-            config.routes.get("/<anything>", ClassSite::toTheDoor);
         });
     }
 
@@ -167,12 +174,18 @@ public final class ClassSite implements AutoCloseable {
         return accounts.whoHas(token);
     }
 
+    /** Whatever else is asked is somebody's own, and the doorman has found nobody whose it could be. */
     private static void toTheDoor(Context ctx) {
-        if (!"text/event-stream".equals(ctx.header("Accept"))) {
+        if (isForEverybody(ctx.path())) {
+            return;
+        }
+        String accept = ctx.header("Accept");
+        if (accept != null && accept.contains("text/html")) {
             ctx.redirect("/sign-in");
         } else {
-            ctx.status(401);
+            ctx.status(HttpStatus.UNAUTHORIZED).result("You are not signed in.\nSign in, then try again.\n");
         }
+        ctx.skipRemainingHandlers();
     }
 
     private Desk deskOf(Account account) {
@@ -196,7 +209,8 @@ public final class ClassSite implements AutoCloseable {
 
     private Annex annexOf(Account account) {
         return account.teaches()
-                ? new TeacherAnnex(account, accounts, messages, wall, new Helping(), binding.isSecure())
+                ? new TeacherAnnex(
+                        account, accounts, messages, wall, new Helping(), binding.isSecure(), Clock.systemUTC())
                 : new SeatAnnex(account, accounts, messages, binding.isSecure());
     }
 
@@ -228,7 +242,7 @@ public final class ClassSite implements AutoCloseable {
                     .id();
             openers.execute(() -> {
                 try {
-                    stands.skip(lab, java.util.OptionalLong.empty(), Progress.SILENT);
+                    stands.skip(lab, OptionalLong.empty(), Progress.SILENT);
                 } catch (LabProblem e) {
                     LOG.warn("{} was not skipped: {}", lab, e.getMessage());
                 }
@@ -243,6 +257,23 @@ public final class ClassSite implements AutoCloseable {
             }
         }
 
+        @Override
+        public LabCatalog labs() {
+            return runner.labs();
+        }
+
+        @Override
+        public LabFolder folder(Account learner, Lab lab) {
+            return new AttemptFolders(runner.home().attempts().resolve(learner.learner())).at(lab);
+        }
+
+        @Override
+        public List<LiveState.Node> queue(Account learner) {
+            return Optional.ofNullable(desks.get(learner.id()))
+                    .map(desk -> desk.stands().queue())
+                    .orElse(List.of());
+        }
+
         private Desk present(Account learner) {
             return Optional.ofNullable(desks.get(learner.id()))
                     .orElseThrow(() ->
@@ -253,8 +284,9 @@ public final class ClassSite implements AutoCloseable {
     @Override
     public void close() {
         wall.close();
-        front.stop();
         openers.shutdownNow();
+        // Their streams end while there still is a server to end them.
         desks.values().forEach(desk -> desk.site().close());
+        front.stop();
     }
 }

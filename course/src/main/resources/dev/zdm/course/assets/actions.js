@@ -1,6 +1,5 @@
-// Buttons that ask the course for something: data-post says where, data-confirm asks first, data-then where to go when it is done. Forms alike:
-// data-form says where, data-save a file that the answer is kept in.
-import { post, send } from "./requests.js";
+// Buttons that ask the course for something: data-post says where, data-confirm asks first, data-then where to go when it is done.
+import { post } from "./requests.js";
 
 export function wireActions() {
   document.addEventListener("click", async (event) => {
@@ -19,13 +18,6 @@ export function wireActions() {
       document.dispatchEvent(new CustomEvent("posted", { detail: button.dataset.post }));
     }
   });
-  document.addEventListener("submit", (event) => {
-    const form = event.target.closest("[data-form]");
-    if (form) {
-      event.preventDefault();
-      sendForm(form);
-    }
-  });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.ctrlKey && event.shiftKey) {
       const check = document.querySelector(".check-now");
@@ -36,22 +28,4 @@ export function wireActions() {
       }
     }
   });
-}
-
-async function sendForm(form) {
-  const answer = await send(form.dataset.form, Object.fromEntries(new FormData(form)));
-  if (!answer) {
-    return;
-  }
-  if (form.dataset.save) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = form.dataset.save;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  }
-  form.reset();
-  if (form.dataset.then) {
-    location.assign(form.dataset.then);
-  }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -65,19 +66,23 @@ final class Machine {
     }
 
     private static Optional<String> excuse(Span took, Duration atMost, Evidence phase) {
-        return slow(took, atMost, phase).or(() -> standstill(took, took.length().minus(atMost), phase.whole()));
+        return slow(took, atMost, phase)
+                .or(() -> standstill(took, took.length().minus(atMost), phase.whole(), request -> true));
     }
 
     /**
      * Whether the machine stood still for all the time that was too much, as when its disk takes no more: then customers who wait for nobody
      * stood still just as long.
+     *
+     * @param witnesses whose requests may tell of it
      */
-    private static Optional<String> standstill(Span took, Duration tooMuch, Evidence whole) {
+    static Optional<String> standstill(Span took, Duration tooMuch, Evidence whole, Predicate<Request> witnesses) {
         Set<Session> waited = whole.waits().stream()
                 .filter(wait -> wait.span().overlaps(took))
                 .map(LockWait::victim)
                 .collect(toSet());
         long stood = whole.requests().stream()
+                .filter(witnesses)
                 .filter(request ->
                         !request.standby() && request.session() != null && !waited.contains(request.session()))
                 .filter(request -> request.span().within(took).length().compareTo(tooMuch) >= 0)

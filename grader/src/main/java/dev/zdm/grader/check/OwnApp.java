@@ -77,12 +77,19 @@ final class OwnApp {
         if (!isOwn(request) || isUnseen(request)) {
             return Optional.empty();
         }
-        if (inTheApp(request, statement -> true).compareTo(limit) <= 0) {
+        Duration inTheApp = inTheApp(request, statement -> true);
+        if (inTheApp.compareTo(limit) <= 0) {
             boolean computed =
                     inTheApp(request, statement -> !onlyComputed(statement)).compareTo(limit) > 0;
             return computed && isServedInTime(request, limit)
                     ? Optional.of(new Blame.Unknown(UNCLEAR_STATEMENT))
                     : Optional.empty();
+        }
+        // In a second that is well as a whole, the machine may have stood still for a part of it.
+        Optional<String> standstill = Machine.standstill(
+                request.span(), inTheApp.minus(limit), whole, other -> !phase.isLearnersApp(other.app()));
+        if (standstill.isPresent()) {
+            return Optional.of(new Blame.Unknown(standstill.get()));
         }
         return isServedInTime(request, limit)
                 ? deploy(request)

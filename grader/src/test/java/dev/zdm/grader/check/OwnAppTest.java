@@ -155,6 +155,33 @@ class OwnAppTest {
     }
 
     @Test
+    void whereAppsThatAreNotTheLearnersStoodStillAsLongNobodyCanTell() {
+        Ruling ruling = judge(own().slow(writer(1), 20, 1.5)
+                .slowOf("v3", writer(5), 20.2, 0.6)
+                .slowOf("v3", writer(6), 20.3, 0.6)
+                .slowOf("v3", writer(7), 20.4, 0.6));
+
+        assertThat(ruling.outcome()).isEqualTo(UNPROVEN);
+        assertThat(ruling.actual()).contains("the machine stood still just then");
+    }
+
+    @Test
+    void othersOfItsOwnOrTooFewOrTooShortExcuseNothing() {
+        assertThat(judge(own().slow(writer(1), 20, 1.5)
+                                .slow(writer(5), 20.2, 0.6)
+                                .slow(writer(6), 20.3, 0.6)
+                                .slow(writer(7), 20.4, 0.6))
+                        .outcome())
+                .isEqualTo(BROKEN);
+        assertThat(judge(own().slow(writer(1), 20, 1.5)
+                                .slowOf("v3", writer(5), 20.2, 0.6)
+                                .slowOf("v3", writer(6), 20.3, 0.6)
+                                .slowOf("v3", writer(7), 20.4, 0.4))
+                        .outcome())
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
     void theSameSlownessOfAnAppThatIsNotTheLearnersIsTheMachines() {
         assertThat(judge(busyShop().slow(writer(1), 20, 1.5)).outcome()).isEqualTo(KEPT);
     }
