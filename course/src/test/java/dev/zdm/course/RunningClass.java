@@ -15,8 +15,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** An installation with classes, on a real server, small enough that several learners fit on two processors. */
+/**
+ * An installation with classes: one of our own, on a real server and small enough that several learners fit on two processors; or, when the system
+ * properties {@code zdm.class} and {@code zdm.setup} name its address and its code, one that runs elsewhere, as {@code docker compose up} starts it.
+ */
 final class RunningClass implements AutoCloseable {
 
     static final String PASSWORD = "correct horse battery";
@@ -24,40 +28,61 @@ final class RunningClass implements AutoCloseable {
     private static final long ROWS = 50_000;
     private static final int RATE = 50;
 
-    private final Path state;
-    private final LabRunner runner;
-    private final Academy academy;
-    private final ClassSite site;
+    private final URI address;
+    private final String setupCode;
+    private final @Nullable Installation own;
+
+    /** What was started for a test, and ends with it. */
+    private record Installation(Path state, LabRunner runner, Academy academy, ClassSite site) {
+
+        static Installation start() throws IOException, InterruptedException {
+            Path state = Files.createTempDirectory("zdm-class-");
+            Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Path root = Path.of("..").toAbsolutePath().normalize();
+            LabRunner runner = LabRunner.open(new Home(root, state), Progress.SILENT);
+            Academy academy = Academy.on(runner.server());
+            StartOptions usual =
+                    StartOptions.DEFAULT.withRows(ROWS).withRate(RATE).withBaseline(Duration.ofSeconds(3));
+            ClassSite site = ClassSite.start(runner, academy, root, Binding.loopback(0), usual);
+            return new Installation(state, runner, academy, site);
+        }
+
+        void end() throws IOException {
+            site.close();
+            academy.close();
+            runner.close();
+            try (Stream<Path> all = Files.walk(state)) {
+                all.sorted(Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
+            }
+        }
+    }
 
     RunningClass() throws IOException, InterruptedException {
-        state = Files.createTempDirectory("zdm-class-");
-        Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path root = Path.of("..").toAbsolutePath().normalize();
-        runner = LabRunner.open(new Home(root, state), Progress.SILENT);
-        academy = Academy.on(runner.server());
-        StartOptions usual = StartOptions.DEFAULT.withRows(ROWS).withRate(RATE).withBaseline(Duration.ofSeconds(3));
-        site = ClassSite.start(runner, academy, root, Binding.loopback(0), usual);
-    }
-
-    ClassSite site() {
-        return site;
-    }
-
-    LabRunner runner() {
-        return runner;
+        String elsewhere = System.getProperty("zdm.class");
+        if (elsewhere != null) {
+            own = null;
+            address = URI.create(elsewhere + "/");
+            setupCode = System.getProperty("zdm.setup", "");
+        } else {
+            own = Installation.start();
+            address = own.site().address();
+            setupCode = own.site().setupCode().orElseThrow();
+        }
     }
 
     URI address() {
-        return site.address();
+        return address;
+    }
+
+    String setupCode() {
+        return setupCode;
     }
 
     @Override
     public void close() throws IOException {
-        site.close();
-        academy.close();
-        runner.close();
-        try (Stream<Path> all = Files.walk(state)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        if (own != null) {
+            own.end();
         }
     }
 }

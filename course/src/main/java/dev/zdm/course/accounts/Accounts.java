@@ -26,7 +26,10 @@ public final class Accounts {
     /** How long a browser stays signed in. */
     static final Duration SIGNED_IN = Duration.ofDays(30);
 
-    private static final int TRIES = 10;
+    /** For one login; and for one place, which a whole class may share. */
+    private static final int TRIES_OF_A_LOGIN = 10;
+
+    private static final int TRIES_FROM_A_PLACE = 100;
     private static final Duration TRIES_WITHIN = Duration.ofMinutes(10);
     private static final int SHORTEST_PASSWORD = 10;
     /** BCrypt looks at no more than that. */
@@ -150,7 +153,7 @@ public final class Accounts {
      * @throws LabProblem.Usage when there is no such class, or somebody in it has that name
      */
     public Joined join(String code, String name, String from) {
-        refuseGuessing(from);
+        refuseGuessing(from, TRIES_FROM_A_PLACE);
         return academy.ask(db -> {
             Optional<Cohort> cohort = cohorts(
                             db, COHORT + "WHERE replace(c.code, '-', '') = ? AND c.closed IS NULL", Secrets.typed(code))
@@ -236,7 +239,7 @@ public final class Accounts {
      * @throws LabProblem.Usage when the key is nobody's
      */
     public Account whoHasKey(String key, String from) {
-        refuseGuessing(from);
+        refuseGuessing(from, TRIES_FROM_A_PLACE);
         return academy.ask(db -> {
             Optional<Account> found = one(
                     db,
@@ -253,8 +256,8 @@ public final class Accounts {
 
     /** As {@link #whoHasKey}, for those who teach. */
     public Account whoHasPassword(String login, String password, String from) {
-        refuseGuessing(from);
-        refuseGuessing("login " + login.strip());
+        refuseGuessing(from, TRIES_FROM_A_PLACE);
+        refuseGuessing("login " + login.strip(), TRIES_OF_A_LOGIN);
         String kept = academy.ask(db -> {
             try (PreparedStatement query = db.prepareStatement("SELECT password FROM account WHERE login = ?")) {
                 query.setString(1, login.strip());
@@ -270,13 +273,13 @@ public final class Accounts {
                 failed(db, from);
                 failed(db, "login " + login.strip());
                 throw new LabProblem.Usage(
-                        "Login or password is wrong.", "Try again; ten tries in ten minutes are let through.");
+                        "Login or password is wrong.", "Try again; after ten that fail it takes ten minutes.");
             }
             return found.get();
         });
     }
 
-    private void refuseGuessing(String who) {
+    private void refuseGuessing(String who, int most) {
         boolean tooMany = academy.ask(db -> {
             try (PreparedStatement query = db.prepareStatement(
                     "SELECT count(*) FROM failed_sign_in WHERE who = ? AND at > now() - ?::interval")) {
@@ -284,7 +287,7 @@ public final class Accounts {
                 query.setString(2, TRIES_WITHIN.toString());
                 try (ResultSet row = query.executeQuery()) {
                     row.next();
-                    return row.getInt(1) >= TRIES;
+                    return row.getInt(1) >= most;
                 }
             }
         });
