@@ -3,7 +3,9 @@ package dev.zdm.grader.check;
 import dev.zdm.grader.evidence.Audit;
 import dev.zdm.grader.evidence.Audit.LostWrite;
 import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.Glance;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code no-lost-writes}: the shop holds what customers were promised, as far as the sample goes. */
@@ -29,6 +31,10 @@ record NoLostWrites() implements Check {
         if (audit.problem() != null) {
             return Ruling.unproven("what customers were promised could not be compared: " + audit.problem());
         }
+        List<Glance> glances = phase.glances();
+        if (audit.lost().isEmpty() && !glances.isEmpty()) {
+            return late(glances, phase);
+        }
         if (audit.lost().isEmpty()) {
             return audit.compared() == 0
                     ? Ruling.unproven("no customer had written anything yet")
@@ -42,6 +48,20 @@ record NoLostWrites() implements Check {
                         .limit(EXAMPLES)
                         .map(lost -> told(lost, phase))
                         .toList());
+    }
+
+    /** Once may be a chance that nobody thought of; twice is a habit. */
+    private static Ruling late(List<Glance> glances, Evidence phase) {
+        String first = "told before it was there: " + told(glances.get(0).missing(), phase);
+        return glances.size() == 1
+                ? Ruling.unproven(first)
+                : Ruling.broken(
+                        Wording.count(glances.size(), "acknowledged write") + " " + first,
+                        glances.stream()
+                                .skip(1)
+                                .limit(EXAMPLES)
+                                .map(glance -> told(glance.missing(), phase))
+                                .toList());
     }
 
     private static String told(LostWrite lost, Evidence phase) {

@@ -176,6 +176,13 @@ public final class Evidence {
         return lines.audits.stream().filter(audit -> span.contains(audit.at())).toList();
     }
 
+    /** Writes that were not there when a customer was told of them in this stretch, earliest first. */
+    public List<Glance> glances() {
+        return lines.glances.stream()
+                .filter(glance -> span.contains(glance.at()))
+                .toList();
+    }
+
     /** The app versions that the learner wrote and deployed up to the end of this stretch, earliest first. */
     public List<Edition> editionsSoFar() {
         return soFar(lines.editions);
@@ -471,6 +478,7 @@ public final class Evidence {
             List<Deploy> deploys,
             List<Probe> probes,
             List<Audit> audits,
+            List<Glance> glances,
             List<ToolRun> toolRuns,
             List<Migration> migrations,
             List<Rehearsal> rehearsals,
@@ -516,6 +524,7 @@ public final class Evidence {
                     all(Deploy.class, lines),
                     all(Probe.class, lines),
                     all(Audit.class, lines),
+                    all(Glance.class, lines),
                     all(ToolRun.class, lines),
                     all(Migration.class, lines).stream()
                             .map(migration -> migration.in(sessions))

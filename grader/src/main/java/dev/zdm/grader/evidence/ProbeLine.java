@@ -1,4 +1,4 @@
 package dev.zdm.grader.evidence;
 
 /** A line of {@code probes.jsonl}: what the runner found when it asked the shop itself. */
-public sealed interface ProbeLine extends EvidenceLine permits Probe, Audit {}
+public sealed interface ProbeLine extends EvidenceLine permits Probe, Audit, Glance {}

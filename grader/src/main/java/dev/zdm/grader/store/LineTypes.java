@@ -11,6 +11,7 @@ import dev.zdm.grader.evidence.DrillMark;
 import dev.zdm.grader.evidence.Edition;
 import dev.zdm.grader.evidence.EvidenceLine;
 import dev.zdm.grader.evidence.Gate;
+import dev.zdm.grader.evidence.Glance;
 import dev.zdm.grader.evidence.Heartbeat;
 import dev.zdm.grader.evidence.HeldLock;
 import dev.zdm.grader.evidence.JavaRun;
@@ -80,7 +81,7 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
                     entry("actor", StatementLine.ActorEvent.class)));
 
     private static final LineTypes PROBES =
-            new LineTypes("probes.jsonl", Map.of("probe", Probe.class, "audit", Audit.class));
+            new LineTypes("probes.jsonl", Map.of("probe", Probe.class, "audit", Audit.class, "glance", Glance.class));
 
     static final LineTypes TOOLS = new LineTypes(
             "tools.jsonl",

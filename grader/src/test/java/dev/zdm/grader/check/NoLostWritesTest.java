@@ -55,6 +55,25 @@ class NoLostWritesTest {
     }
 
     @Test
+    void whatIsToldBeforeItIsThereBreaksItAlthoughItCameLater() {
+        Ruling ruling = judge(busyShop()
+                .glance(20, lost(7, "Noor Berg"))
+                .glance(21, lost(8, null))
+                .audit(59, 412));
+
+        assertThat(ruling.outcome()).isEqualTo(BROKEN);
+        assertThat(ruling.actual())
+                .startsWith("2 acknowledged writes told before it was there: full_name of users 7 is 'Noor Berg'");
+        assertThat(ruling.proof()).hasSize(1);
+    }
+
+    @Test
+    void onceIsUnproven() {
+        assertThat(judge(busyShop().glance(20, lost(7, null)).audit(59, 412)).outcome())
+                .isEqualTo(UNPROVEN);
+    }
+
+    @Test
     void theLastComparisonCounts() {
         assertThat(judge(busyShop().audit(50, 412, lost(7, null)).audit(59, 413))
                         .outcome())

@@ -2,6 +2,7 @@ package dev.zdm.runner.probe;
 
 import dev.zdm.grader.evidence.Audit;
 import dev.zdm.grader.evidence.Audit.LostWrite;
+import dev.zdm.grader.evidence.Glance;
 import dev.zdm.labs.Truth;
 import dev.zdm.workload.traffic.Promises;
 import dev.zdm.workload.traffic.Promises.Promise;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -97,6 +99,28 @@ public final class Auditor {
                 .toList();
         // dated by its end: whoever asked waits for a line that is later than the question
         return new Audit(Instant.now(), compared, lost, null);
+    }
+
+    /**
+     * Whether the shop holds at this moment what somebody was told just now.
+     *
+     * @return what is not there, unless a write of it came in between
+     */
+    Optional<Glance> glance(Connection observer, Promise told) throws SQLException {
+        for (Truth truth : truths) {
+            if (truth.name().equals(told.truth())) {
+                List<LostWrite> missing = differing(observer, truth, List.of(told), new HashMap<>());
+                Instant looked = Instant.now();
+                if (!missing.isEmpty() && isUntouched(told)) {
+                    return Optional.of(new Glance(looked, missing.get(0)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isUntouched(Promise told) {
+        return promises.settled(told.truth(), told.key()).filter(told::equals).isPresent();
     }
 
     private static List<LostWrite> differing(

@@ -1,6 +1,7 @@
 package dev.zdm.runner.probe;
 
 import dev.zdm.grader.evidence.Audit;
+import dev.zdm.grader.evidence.Glance;
 import dev.zdm.grader.evidence.Session;
 import dev.zdm.grader.store.EvidenceFile;
 import dev.zdm.grader.store.EvidenceNow;
@@ -47,6 +48,7 @@ public final class Prober implements AutoCloseable {
     private final ShopQueries queries;
     private final Auditor auditor;
     private final Map<String, Instant> askedLast = new HashMap<>();
+    private final Glancer glancer;
     private final Ticker ticker;
 
     private @Nullable Connection observer;
@@ -67,6 +69,7 @@ public final class Prober implements AutoCloseable {
         this.probes = new EvidenceFile(folder.resolve("probes.jsonl"));
         this.queries = new ShopQueries(lab);
         this.auditor = new Auditor(lab.stand().truths(), promises);
+        this.glancer = new Glancer(lab.stand().truths(), promises, this::open, this::tell);
         this.ticker = new Ticker("prober", LOOK_EVERY, this::tick);
     }
 
@@ -146,6 +149,16 @@ public final class Prober implements AutoCloseable {
         if (known != null && known.isValid(1)) {
             return known;
         }
+        observer = open();
+        return observer;
+    }
+
+    private synchronized void tell(Glance glance) {
+        probes.append(glance);
+        probes.flush();
+    }
+
+    private Connection open() throws SQLException {
         Connection opened = server.connect(names.database(), names.observerRole());
         try (Statement statement = opened.createStatement()) {
             try (ResultSet row = statement.executeQuery(
@@ -161,13 +174,13 @@ public final class Prober implements AutoCloseable {
             statement.execute("SET lock_timeout = '1s'");
             statement.execute("SET default_transaction_read_only = on");
         }
-        observer = opened;
         return opened;
     }
 
     @Override
     public void close() {
         ticker.close();
+        glancer.close();
         synchronized (this) {
             probes.close();
             Connection known = observer;

@@ -1,5 +1,6 @@
 package dev.zdm.workload.traffic;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What customers were promised: for each thing and key the value that was acknowledged last. A bounded number of each
@@ -23,6 +26,7 @@ public final class Promises {
     private static final int KEPT_OF_EACH = 20_000;
 
     private final Map<String, Map<Long, Entry>> all = new HashMap<>();
+    private final SynchronousQueue<Promise> told = new SynchronousQueue<>();
     private final Map<String, Map<Long, Promise>> seeded = new HashMap<>();
 
     Promises() {}
@@ -98,6 +102,15 @@ public final class Promises {
         entry.request = request;
         entry.acknowledged = at;
         settle(entry);
+        if (entry.isSettled()) {
+            // taken by whoever waits for one at this moment, and by nobody else
+            boolean unused = told.offer(entry.promise(truth, key));
+        }
+    }
+
+    /** Waits for the next promise that is settled as soon as it is made; empty when none comes in that time. */
+    public Optional<Promise> nextTold(Duration patience) throws InterruptedException {
+        return Optional.ofNullable(told.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** It failed. Whether it took effect is unknown when the connection broke, so its value may be there too. */
