@@ -1,12 +1,14 @@
 package dev.zdm.course;
 
 import dev.zdm.course.academy.Academy;
+import dev.zdm.course.accounts.Accounts;
 import dev.zdm.course.site.Binding;
 import dev.zdm.course.site.ClassSite;
 import dev.zdm.runner.Home;
 import dev.zdm.runner.LabRunner;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.StartOptions;
+import dev.zdm.runner.server.Server;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +76,15 @@ final class RunningClass implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /** Of an installation of our own. */
+    Accounts accounts() {
+        return Objects.requireNonNull(own).site().accounts();
+    }
+
+    Server server() {
+        return Objects.requireNonNull(own).runner().server();
     }
 
     String setupCode() {
