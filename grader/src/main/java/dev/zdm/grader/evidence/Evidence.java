@@ -176,11 +176,9 @@ public final class Evidence {
         return lines.audits.stream().filter(audit -> span.contains(audit.at())).toList();
     }
 
-    /** Writes that were not there when a customer was told of them in this stretch, earliest first. */
-    public List<Glance> glances() {
-        return lines.glances.stream()
-                .filter(glance -> span.contains(glance.at()))
-                .toList();
+    /** Writes that were not there when a customer was told of them, up to the end of this stretch, earliest first. */
+    public List<Glance> glancesSoFar() {
+        return soFar(lines.glances);
     }
 
     /** The app versions that the learner wrote and deployed up to the end of this stretch, earliest first. */
