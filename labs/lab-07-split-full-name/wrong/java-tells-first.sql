@@ -27,9 +27,4 @@ ALTER TABLE users VALIDATE CONSTRAINT users_last_name_not_null;
 -- @retry 55P03 times=15 pause=300ms factor=1.3
 ALTER TABLE users ALTER COLUMN full_name DROP NOT NULL;
 -- @deploy v3
-
--- @next
-SET lock_timeout = '100ms';
--- @retry 55P03 times=15 pause=300ms factor=1.3
-ALTER TABLE users DROP COLUMN full_name;
 -- @pause 2s
