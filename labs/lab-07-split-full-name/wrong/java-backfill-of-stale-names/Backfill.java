@@ -15,7 +15,7 @@ void fill(Batch batch) throws SQLException, InterruptedException {
     for (Row row : db.query("SELECT id, full_name FROM users WHERE id BETWEEN ? AND ? ORDER BY id", batch.from(), batch.to())) {
         missed.add(new Name(row.number("id"), row.text("full_name")));
     }
-    Thread.sleep(300);
+    Thread.sleep(2_000);
     db.transaction(t -> {
         try (PreparedStatement write = t.connection()
                 .prepareStatement("UPDATE users SET first_name = ?, last_name = ? WHERE id = ?")) {
@@ -30,7 +30,7 @@ void fill(Batch batch) throws SQLException, InterruptedException {
     });
 }
 
-for (Batch batch : shop.batches("users", 1_000)) {
+for (Batch batch : shop.batches("users", 4_000)) {
     fill(batch);
     log.progress(batch);
 }
