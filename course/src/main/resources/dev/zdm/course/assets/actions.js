@@ -1,4 +1,4 @@
-// Buttons that ask the course for something: data-post says where, data-confirm asks first, data-then where to go when it is done.
+// Buttons that ask the course for something: data-post says where, data-confirm asks first, data-go where to go when it is done.
 import { post } from "./requests.js";
 
 export function wireActions() {
@@ -12,8 +12,8 @@ export function wireActions() {
     button.ariaDisabled = "true";
     const done = await post(button.dataset.post, rows ? { rows: Number(rows) } : {});
     button.ariaDisabled = null;
-    if (done && button.dataset.then) {
-      location.assign(button.dataset.then);
+    if (done && button.dataset.go) {
+      location.assign(button.dataset.go);
     } else if (done) {
       document.dispatchEvent(new CustomEvent("posted", { detail: button.dataset.post }));
     }
