@@ -335,23 +335,12 @@ public final class Accounts {
 
     /** What was done last, the newest first. */
     public List<Deed> deeds(int most) {
-        return academy.ask(db -> {
-            try (PreparedStatement query =
-                    db.prepareStatement("SELECT at, name, deed, about FROM audit ORDER BY id DESC LIMIT ?")) {
-                query.setInt(1, most);
-                try (ResultSet row = query.executeQuery()) {
-                    List<Deed> deeds = new ArrayList<>();
-                    while (row.next()) {
-                        deeds.add(new Deed(
-                                instant(row, "at"),
-                                row.getString("name"),
-                                row.getString("deed"),
-                                row.getString("about")));
-                    }
-                    return deeds;
-                }
-            }
-        });
+        return academy.ask(db -> list(
+                db,
+                row -> new Deed(
+                        instant(row, "at"), row.getString("name"), row.getString("deed"), row.getString("about")),
+                "SELECT at, name, deed, about FROM audit ORDER BY id DESC LIMIT ?",
+                most));
     }
 
     /** Notes what somebody did to somebody, {@code reset the lab of}, {@code Anna}. */
@@ -390,46 +379,53 @@ public final class Accounts {
     }
 
     private static List<Account> accounts(Connection db, String sql, Object... values) throws SQLException {
-        try (PreparedStatement query = db.prepareStatement(sql)) {
-            fill(query, values);
-            try (ResultSet row = query.executeQuery()) {
-                List<Account> all = new ArrayList<>();
-                while (row.next()) {
-                    long cohort = row.getLong("cohort");
-                    all.add(new Account(
-                            row.getLong("id"),
-                            Role.of(row.getString("role")),
-                            row.getString("name"),
-                            row.wasNull() || cohort == 0 ? OptionalLong.empty() : OptionalLong.of(cohort),
-                            optional(row, "hand_raised")));
-                }
-                return all;
-            }
-        }
+        return list(db, Accounts::account, sql, values);
     }
 
     private static List<Cohort> cohorts(Connection db, String sql, Object... values) throws SQLException {
+        return list(db, Accounts::cohort, sql, values);
+    }
+
+    /** Makes something of a row. */
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static <T> List<T> list(Connection db, Reader<T> reader, String sql, Object... values) throws SQLException {
         try (PreparedStatement query = db.prepareStatement(sql)) {
             fill(query, values);
             try (ResultSet row = query.executeQuery()) {
-                List<Cohort> all = new ArrayList<>();
+                List<T> all = new ArrayList<>();
                 while (row.next()) {
-                    all.add(cohort(row));
+                    all.add(reader.read(row));
                 }
                 return all;
             }
         }
     }
 
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                row.getLong("id"),
+                Role.of(row.getString("role")),
+                row.getString("name"),
+                number(row, "cohort"),
+                optional(row, "hand_raised"));
+    }
+
     private static Cohort cohort(ResultSet row) throws SQLException {
-        long rows = row.getLong("rows");
         return new Cohort(
                 row.getLong("id"),
                 row.getString("name"),
                 row.getString("code"),
-                rows == 0 ? OptionalLong.empty() : OptionalLong.of(rows),
+                number(row, "rows"),
                 instant(row, "began"),
                 optional(row, "closed"));
+    }
+
+    private static OptionalLong number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -228,11 +227,6 @@ public final class Wall implements AutoCloseable {
     static String inWords(Duration time) {
         long seconds = Math.max(0, time.toSeconds());
         return seconds < 60 ? seconds + " s" : seconds / 60 + " min";
-    }
-
-    /** When it was looked at, for whoever shows it. */
-    Instant now() {
-        return clock.instant();
     }
 
     @Override

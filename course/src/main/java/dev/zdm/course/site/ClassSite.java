@@ -79,7 +79,7 @@ public final class ClassSite implements AutoCloseable {
     private final Javalin front;
 
     /** Somebody's own site, and the stand behind it. */
-    private record Desk(Account account, Stand stand, Stands stands, Site site) {}
+    private record Desk(Stands stands, Site site) {}
 
     private ClassSite(LabRunner runner, Academy academy, Path root, Binding binding, StartOptions usual) {
         this.runner = runner;
@@ -151,7 +151,7 @@ public final class ClassSite implements AutoCloseable {
         HttpServletRequest asked = (HttpServletRequest) request;
         Optional<Account> account = isForEverybody(asked.getRequestURI())
                 ? Optional.empty()
-                : Cookies.token(asked).flatMap(this::whoHas);
+                : Cookies.token(asked).flatMap(accounts::whoHas);
         if (account.isPresent()) {
             deskOf(account.get()).site().servlet().service(request, response);
         } else {
@@ -168,10 +168,6 @@ public final class ClassSite implements AutoCloseable {
                 || path.equals("/setup")
                 || path.equals("/healthz")
                 || path.equals("/readyz");
-    }
-
-    private Optional<Account> whoHas(String token) {
-        return accounts.whoHas(token);
     }
 
     /** Whatever else is asked is somebody's own, and the doorman has found nobody whose it could be. */
@@ -204,7 +200,7 @@ public final class ClassSite implements AutoCloseable {
         Stands stands = new LearnerStand(runner, stand, options);
         Site site = Site.ofOne(material, stands, academy.memoryOf(account.learner()), binding, annexOf(account));
         openers.execute(() -> openShop(stand, options));
-        return new Desk(account, stand, stands, site);
+        return new Desk(stands, site);
     }
 
     private Annex annexOf(Account account) {
