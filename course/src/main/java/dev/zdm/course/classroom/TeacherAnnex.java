@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What those who teach have beside the course: their classes, the wall of each, and what they may do for a learner. */
@@ -82,19 +83,17 @@ public final class TeacherAnnex extends SeatAnnex {
     @Override
     public List<PagePart> parts(Pages pages) {
         List<PagePart> parts = new ArrayList<>(super.parts(pages));
-        parts.add(new PagePart("wall", () -> walls(pages)));
+        parts.add(new PagePart("wall", () -> walls(open(accounts.cohorts()), pages)));
         parts.add(new PagePart("learner-queue", () -> queue(pages)));
         return parts;
     }
 
-    private String walls(Pages pages) {
-        StringBuilder html = new StringBuilder();
-        for (Cohort cohort : accounts.cohorts()) {
-            if (cohort.isOpen()) {
-                html.append(wallOf(cohort, pages));
-            }
-        }
-        return html.toString();
+    private String walls(List<Cohort> open, Pages pages) {
+        return open.stream().map(cohort -> wallOf(cohort, pages)).collect(Collectors.joining());
+    }
+
+    private static List<Cohort> open(List<Cohort> cohorts) {
+        return cohorts.stream().filter(Cohort::isOpen).toList();
     }
 
     private String wallOf(Cohort cohort, Pages pages) {
@@ -122,19 +121,19 @@ public final class TeacherAnnex extends SeatAnnex {
     }
 
     private void classes(Context ctx, Shell shell, Pages pages) {
-        List<Cohort> closed =
-                accounts.cohorts().stream().filter(cohort -> !cohort.isOpen()).toList();
+        List<Cohort> all = accounts.cohorts();
+        List<Cohort> open = open(all);
         ctx.html(shell.page(
                 "classroom/classes.jte",
                 "Classes",
                 "/classes",
                 Map.of(
                         "walls",
-                        walls(pages),
+                        walls(open, pages),
                         "closed",
-                        closed,
+                        all.stream().filter(cohort -> !cohort.isOpen()).toList(),
                         "open",
-                        accounts.cohorts().stream().filter(Cohort::isOpen).toList(),
+                        open,
                         "admin",
                         account().role() == Role.ADMIN)));
     }
