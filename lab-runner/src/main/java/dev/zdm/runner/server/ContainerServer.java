@@ -9,6 +9,8 @@ import com.github.dockerjava.api.model.Volume;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Progress;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,10 +80,19 @@ public final class ContainerServer implements Server {
                     e);
         } catch (ContainerLaunchException e) {
             throw new LabProblem.Unfit(
-                    "PostgreSQL did not start in a container: " + e.getMessage(),
+                    "PostgreSQL did not start in a container: " + deepest(e),
                     "Look at it with docker logs; the image is " + image() + ".",
                     e);
         }
+    }
+
+    /** What the engine said is under several layers of what Testcontainers made of it. */
+    private static String deepest(Throwable problem) {
+        Throwable at = problem;
+        while (at.getCause() != null) {
+            at = at.getCause();
+        }
+        return String.valueOf(at.getMessage());
     }
 
     static ServerHome homeIn(Path zdmHome) {
@@ -93,16 +104,29 @@ public final class ContainerServer implements Server {
     }
 
     static boolean hasEngine() {
-        return DockerClientFactory.instance().isDockerAvailable();
+        try {
+            requireEngine();
+            return true;
+        } catch (LabProblem.Unfit none) {
+            return false;
+        }
     }
 
     private static void requireEngine() {
-        if (!hasEngine()) {
+        try {
+            if (DockerClientFactory.instance().isDockerAvailable()) {
+                return;
+            }
+        } catch (ContainerFetchException e) {
             throw new LabProblem.Unfit(
-                    "No Docker engine answers here, and " + Servers.VARIABLE + " asks for a container.",
-                    "Start one, or leave " + Servers.VARIABLE + " unset: the embedded server needs none.",
-                    null);
+                    "The Docker engine cannot fetch what Testcontainers cleans up with: " + deepest(e),
+                    "Let it reach its registry, or set TESTCONTAINERS_RYUK_DISABLED=true: what is left over is removed at the next start.",
+                    e);
         }
+        throw new LabProblem.Unfit(
+                "No Docker engine answers here, and " + Servers.VARIABLE + " asks for a container.",
+                "Start one, or leave " + Servers.VARIABLE + " unset: the embedded server needs none.",
+                null);
     }
 
     private static String image() {
@@ -133,8 +157,24 @@ public final class ContainerServer implements Server {
                     HostConfig host = create.getHostConfig() == null ? new HostConfig() : create.getHostConfig();
                     create.withHostConfig(host.withBinds(new Bind(volume, new Volume(DATA)))
                             .withShmSize(BYTES_OF_SHARED_MEMORY)
-                            .withPortBindings(PortBinding.parse("127.0.0.1:" + port + ":" + PORT)));
+                            .withPortBindings(PortBinding.parse(addressOfEngine() + ":" + port + ":" + PORT)));
                 });
+    }
+
+    /**
+     * Where the engine's ports are reached from here: this machine alone, or, where we are in a container ourselves, the bridge that the
+     * engine's containers share. The port is opened there and nowhere else.
+     */
+    private static String addressOfEngine() {
+        String host = DockerClientFactory.instance().dockerHostIpAddress();
+        try {
+            return InetAddress.getByName(host).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new LabProblem.Unfit(
+                    "The Docker engine's machine " + host + " is not known here.",
+                    "Put its address into TESTCONTAINERS_HOST_OVERRIDE.",
+                    e);
+        }
     }
 
     /** Of a process that was killed. Two servers on one volume would ruin it. */

@@ -6,10 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** A test that is left out, with a reason, where there is no Docker engine. */
+/** A test that is left out, with a reason, where no Docker engine can be used. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIf(
         value = "dev.zdm.runner.server.ContainerServer#hasEngine",
-        disabledReason = "no Docker engine answers here; start one")
+        disabledReason = "no Docker engine that can start containers answers here; start one")
 @interface NeedsDocker {}
