@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -190,10 +191,12 @@ class ClassIsolationIT {
                         "ALTER DATABASE shop_" + theirs + " SET lock_timeout = '1ms'",
                         "ALTER DATABASE shop_" + theirs + " RENAME TO gone",
                         "CREATE DATABASE copy TEMPLATE shop_" + theirs,
-                        "SELECT pg_terminate_backend((SELECT min(pid) FROM pg_stat_activity WHERE datname = 'shop_"
-                                + theirs + "' AND usename LIKE 'app%'), 0)",
-                        "SELECT pg_cancel_backend((SELECT min(pid) FROM pg_stat_activity WHERE datname = 'shop_"
-                                + theirs + "' AND usename LIKE 'app%'))",
+                        "SELECT pg_terminate_backend((" + aCustomerOf(theirs) + "), 0)",
+                        "SELECT pg_cancel_backend((" + aCustomerOf(theirs) + "))",
+                        "SELECT * FROM zdm.activity",
+                        "CREATE OR REPLACE VIEW pg_catalog.pg_stat_activity AS SELECT 1",
+                        "GRANT pg_read_all_stats TO learner_"
+                                + mallory.account().learner(),
                         "SELECT pg_read_file('postgresql.conf')",
                         "SELECT pg_ls_dir('base')",
                         "SELECT pg_current_logfile()",
@@ -216,6 +219,64 @@ class ClassIsolationIT {
                     assertThat(ask("SELECT count(*) FROM pg_database WHERE datname = 'shop_" + theirs + "'"))
                             .isEqualTo("1");
                 }));
+    }
+
+    private static String aCustomerOf(String learner) {
+        return "SELECT min(pid) FROM pg_stat_get_activity(NULL) WHERE datid ="
+                + " (SELECT oid FROM pg_database WHERE datname = 'shop_" + learner + "') AND usesysid ="
+                + " (SELECT oid FROM pg_roles WHERE rolname LIKE 'app%" + learner + "' LIMIT 1)";
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatOthersRunHoldAndWaitForIsNotSeen() throws SQLException {
+        String secret = "SELECT 'the road that I took', pg_advisory_lock(4711)";
+        Connection busy = as("shop_" + anna.account().learner(), anna);
+        busy.createStatement().execute(secret);
+        Connection learner = as("shop_" + mallory.account().learner(), mallory);
+        Statement statement = learner.createStatement();
+        return Stream.of(
+                        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%that I took%' AND pid <> pg_backend_pid()",
+                        "SELECT count(*) FROM pg_stat_get_activity(NULL) WHERE query LIKE '%that I took%' AND pid <> pg_backend_pid()",
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname <> current_database()",
+                        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711",
+                        "SELECT count(*) FROM pg_locks WHERE database <> (SELECT oid FROM pg_database WHERE datname = current_database())"
+                                + " AND database <> 0")
+                .map(sql -> DynamicTest.dynamicTest(
+                        sql, () -> assertThat(number(statement, sql)).isZero()))
+                .onClose(() -> closeAll(learner, busy));
+    }
+
+    @Test
+    void aLearnerSeesWhatTheirOwnCustomersRunAndTheServersOwnProcesses() throws SQLException {
+        try (Connection learner = as("shop_" + mallory.account().learner(), mallory);
+                Statement statement = learner.createStatement()) {
+            assertThat(number(
+                            statement,
+                            "SELECT count(*) FROM pg_stat_activity WHERE usename LIKE 'app%' AND query <> ''"
+                                    + " AND query NOT LIKE '<%'"))
+                    .isPositive();
+            assertThat(number(statement, "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'checkpointer'"))
+                    .isOne();
+            assertThat(number(statement, "SELECT count(*) FROM pg_locks WHERE pid = pg_backend_pid()"))
+                    .isPositive();
+        }
+    }
+
+    private static long number(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void closeAll(Connection... connections) {
+        for (Connection connection : connections) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     @TestFactory

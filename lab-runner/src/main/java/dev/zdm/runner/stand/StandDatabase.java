@@ -53,7 +53,8 @@ public final class StandDatabase {
             for (String app : apps) {
                 makeRole(statement, names.appRole(app), "", "shop_app");
             }
-            makeRole(statement, names.learnerRole(), "CONNECTION LIMIT 40", "shop_owner, pg_read_all_stats");
+            makeRole(statement, names.learnerRole(), "CONNECTION LIMIT 40", "shop_owner");
+            statement.execute("REVOKE pg_read_all_stats FROM " + names.learnerRole()); // older stands had it
             makeRole(statement, names.staffRole(), "", "shop_owner, shop_app, pg_monitor");
             for (String app : apps) {
                 // Lets the learner end customers' sessions, as a person on duty could, without becoming the app.
@@ -93,6 +94,7 @@ public final class StandDatabase {
     private void settlePrivileges() throws SQLException {
         try (Connection admin = server.connectAsAdmin(database);
                 Statement statement = admin.createStatement()) {
+            statement.execute(SqlFile.of(StandDatabase.class, "own-activity.sql"));
             for (String owner : List.of(names.learnerRole(), "shop_owner")) {
                 String by = "ALTER DEFAULT PRIVILEGES FOR ROLE " + owner + " GRANT ";
                 statement.execute(by + "SELECT, INSERT, UPDATE, DELETE ON TABLES TO shop_app");

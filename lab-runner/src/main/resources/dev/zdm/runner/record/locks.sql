@@ -8,7 +8,7 @@ SELECT l.pid,
        l.mode,
        l.granted,
        l.waitstart
-FROM pg_locks l
+FROM pg_lock_status() l
 LEFT JOIN pg_class c ON c.oid = l.relation
 LEFT JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE (l.database = ? OR NOT l.granted)

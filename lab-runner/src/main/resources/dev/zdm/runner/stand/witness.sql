@@ -33,7 +33,7 @@ BEGIN
     'locks', (
       SELECT coalesce(json_agg(json_build_object(
         'oid', l.relation::bigint, 'relation', c.relname, 'mode', l.mode)), '[]')
-      FROM pg_locks l
+      FROM pg_lock_status() l
       JOIN pg_class c ON c.oid = l.relation
       JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE l.pid = pg_backend_pid()
