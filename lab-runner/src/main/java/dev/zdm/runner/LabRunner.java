@@ -6,17 +6,20 @@ import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.LabShelf;
 import dev.zdm.runner.attempt.AttemptFolders;
+import dev.zdm.runner.place.Evacuation;
+import dev.zdm.runner.place.MostRoom;
 import dev.zdm.runner.sandbox.Containment;
 import dev.zdm.runner.sandbox.Sandboxes;
 import dev.zdm.runner.server.Server;
 import dev.zdm.runner.server.Servers;
+import dev.zdm.runner.stand.Ground;
 import dev.zdm.runner.stand.Stand;
 import dev.zdm.runner.stand.StandNames;
-import dev.zdm.runner.stand.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,25 +27,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The heart of the long-running process: it owns the server and the stands on it. Thread-safe. */
+/** The heart of the long-running process: it owns the servers and the stands on them. Thread-safe. */
 public final class LabRunner implements AutoCloseable {
 
     /** Version of this software, as attempts and the site name it. */
     public static final String VERSION = "0.1.0";
 
     private final Home home;
-    private final Server server;
-    private final Templates templates;
+    private final List<Ground> grounds;
+    private final MostRoom placement;
     private final LabShelf labs;
     private final Map<String, Stand> stands = new ConcurrentHashMap<>();
     private @Nullable Sandboxes sandboxes;
+    private final Evacuation evacuation;
     private boolean hasClasses;
 
-    private LabRunner(Home home, Server server) {
+    private LabRunner(Home home, List<Server> servers) {
         this.home = home;
-        this.server = server;
-        this.templates = new Templates(server);
+        this.grounds = servers.stream().map(Ground::on).toList();
+        this.placement = new MostRoom(grounds);
         this.labs = new LabShelf(home.labs());
+        this.evacuation = new Evacuation(grounds, placement, () -> List.copyOf(stands.values()), this::labs);
     }
 
     /**
@@ -52,10 +57,27 @@ public final class LabRunner implements AutoCloseable {
      * @throws LabProblem when the server cannot be had
      */
     public static LabRunner open(Home home, Progress progress) {
-        LabRunner runner =
-                new LabRunner(home, Servers.open(Servers.named(System.getenv()).get(0), home.state(), progress));
-        runner.markInterrupted();
-        return runner;
+        return open(home, Servers.named(System.getenv()), progress);
+    }
+
+    /**
+     * As {@link #open(Home, Progress)}.
+     *
+     * @param servers as {@link Servers#named} gives them; the first has the academy, too
+     */
+    public static LabRunner open(Home home, List<String> servers, Progress progress) {
+        List<Server> opened = new ArrayList<>();
+        try {
+            for (String name : servers) {
+                opened.add(Servers.open(name, home.state(), progress));
+            }
+            LabRunner runner = new LabRunner(home, opened);
+            runner.markInterrupted();
+            return runner;
+        } catch (RuntimeException e) {
+            opened.forEach(Server::close);
+            throw e;
+        }
     }
 
     private void markInterrupted() {
@@ -91,8 +113,14 @@ public final class LabRunner implements AutoCloseable {
         return home;
     }
 
+    /** The first server; what is kept of people is there. */
     public Server server() {
-        return server;
+        return grounds.get(0).server();
+    }
+
+    /** All servers, the first one first. */
+    public List<Server> servers() {
+        return grounds.stream().map(Ground::server).toList();
     }
 
     /** The labs as their files say now; while a lab.yml is not well written, as they said before. */
@@ -110,9 +138,8 @@ public final class LabRunner implements AutoCloseable {
         return stands.computeIfAbsent(
                 learner,
                 name -> new Stand(
-                        server,
+                        placement,
                         new StandNames(name),
-                        templates,
                         new AttemptFolders(home.attempts().resolve(name)),
                         VERSION,
                         this::sandboxes));
@@ -161,9 +188,10 @@ public final class LabRunner implements AutoCloseable {
         }
     }
 
-    /** Ends all stands, then the server. What was committed and recorded stays. */
+    /** Ends all stands, then the servers. What was committed and recorded stays. */
     @Override
     public void close() {
+        evacuation.close();
         for (Stand stand : List.copyOf(stands.values())) {
             stand.close();
         }
@@ -172,6 +200,6 @@ public final class LabRunner implements AutoCloseable {
                 sandboxes.close();
             }
         }
-        server.close();
+        servers().forEach(Server::close);
     }
 }

@@ -15,6 +15,8 @@ import dev.zdm.runner.road.Walked;
 import dev.zdm.runner.sandbox.Sandboxes;
 import dev.zdm.runner.server.EmbeddedServer;
 import dev.zdm.runner.server.Server;
+import dev.zdm.runner.stand.Ground;
+import dev.zdm.runner.stand.Placement;
 import dev.zdm.runner.stand.Stand;
 import dev.zdm.runner.stand.StandDatabase;
 import dev.zdm.runner.stand.StandNames;
@@ -301,8 +303,8 @@ public final class BenchMain {
     private Path finishedAttempt() {
         Lab lab = LabCatalog.in(home.labs()).named("lab-3");
         AttemptFolders folders = new AttemptFolders(home.attempts().resolve(NAMES.learner()));
-        try (Stand stand =
-                new Stand(server, NAMES, new Templates(server), folders, LabRunner.VERSION, Sandboxes::ofThisMachine)) {
+        try (Stand stand = new Stand(
+                Placement.on(Ground.on(server)), NAMES, folders, LabRunner.VERSION, Sandboxes::ofThisMachine)) {
             stand.start(lab, StartOptions.DEFAULT.withRows(size.orders()), Progress.SILENT);
             Walked walked = stand.walk(lab.solutions().get(0), Progress.SILENT);
             if (!(walked instanceof Walked.Done)) {

@@ -1,6 +1,7 @@
 package dev.zdm.runner.server;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
@@ -231,6 +232,22 @@ public final class ContainerServer implements Server {
     @Override
     public Standby standby(long bytesPerSecond, Progress progress) {
         return inside.standby(bytesPerSecond, progress);
+    }
+
+    @Override
+    public void revive() {
+        if (inside.isAlive()) {
+            return;
+        }
+        try {
+            DockerClientFactory.instance()
+                    .client()
+                    .startContainerCmd(container.getContainerId())
+                    .exec();
+        } catch (NotModifiedException runsAlready) {
+            // it comes up by itself
+        }
+        inside.revive();
     }
 
     /** Ends the container; its volume stays. */

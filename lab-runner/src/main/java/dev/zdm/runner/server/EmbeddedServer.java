@@ -256,6 +256,18 @@ public final class EmbeddedServer implements Server {
         return PidFile.in(home.data()).filter(file -> file.runsOn(home.data())).isPresent();
     }
 
+    @Override
+    public void revive() {
+        if (isAlive()) {
+            return;
+        }
+        try {
+            programs(home, binaries).start(home.data(), home.startLog(), port);
+        } catch (IOException e) {
+            throw DiskProblem.of("The server's folder " + home.folder() + " could not be written", e);
+        }
+    }
+
     /** Stops PostgreSQL, ending all its sessions; what was committed stays. */
     @Override
     public void close() {

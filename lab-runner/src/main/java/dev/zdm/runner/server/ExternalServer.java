@@ -40,7 +40,9 @@ public final class ExternalServer implements Server {
 
     private final ServerAddress address;
     private final ServerHome home;
-    private final Connection hold;
+    /** Its lock keeps other installations away. */
+    private volatile Connection hold;
+
     private final String version;
 
     private ExternalServer(ServerAddress address, ServerHome home, Connection hold, String version) {
@@ -263,6 +265,27 @@ public final class ExternalServer implements Server {
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    /** Fails for as long as it is not back: it is not ours to start. */
+    @Override
+    public void revive() {
+        if (isAlive()) {
+            return;
+        }
+        quietly(hold);
+        Connection fresh = login(address);
+        try {
+            requireOurs(fresh, address);
+        } catch (SQLException e) {
+            quietly(fresh);
+            throw new LabProblem.Unfit(
+                    "PostgreSQL at " + address + " is back and gone again: " + e.getMessage(), "See that it runs.", e);
+        } catch (RuntimeException e) {
+            quietly(fresh);
+            throw e;
+        }
+        hold = fresh;
     }
 
     @Override

@@ -40,6 +40,14 @@ public interface Server extends AutoCloseable {
     /** Whether it answers now; takes some seconds at the most. */
     boolean isAlive();
 
+    /**
+     * When it is down: starts it again, at the same address and with the same data, if it is ours to start; logs in anew if it is not. Returns
+     * when it answers.
+     *
+     * @throws dev.zdm.labs.LabProblem when it does not
+     */
+    void revive();
+
     /** Stops the server if it is ours to stop. */
     @Override
     void close();

@@ -78,40 +78,49 @@ public final class Stand implements AutoCloseable {
 
     private static final String ON_STANDBY = "@standby";
 
-    private final Server server;
+    private final Placement placement;
     private final StandNames names;
-    private final Templates templates;
     private final AttemptFolders folders;
     private final String course;
-    private final StandDatabase database;
-    private final SlowAutovacuum slowAutovacuum;
     private final ReentrantLock changing = new ReentrantLock();
     private final Live live = new Live(this::picture);
     private final ReentrantLock usingTool = new ReentrantLock();
     private final Supplier<Sandboxes> sandboxes;
     private volatile @Nullable RunningAttempt running;
+    private volatile @Nullable Plot plot;
     private @Nullable JavaConsole java;
     private volatile @Nullable Standby standby;
+
+    /** The server that this stand is on, and what is its own there. */
+    private record Plot(Ground ground, StandDatabase database, SlowAutovacuum slowAutovacuum) {
+
+        static Plot on(Ground ground, StandNames names) {
+            return new Plot(
+                    ground,
+                    new StandDatabase(ground.server(), names),
+                    new SlowAutovacuum(ground.server(), names.database()));
+        }
+
+        Server server() {
+            return ground.server();
+        }
+    }
 
     /**
      * @param course version of this software, for the attempt's file
      * @param sandboxes asked when the learner's Java is; fails with {@link LabProblem} where there may be none
      */
     public Stand(
-            Server server,
+            Placement placement,
             StandNames names,
-            Templates templates,
             AttemptFolders folders,
             String course,
             Supplier<Sandboxes> sandboxes) {
-        this.server = server;
+        this.placement = placement;
         this.names = names;
-        this.templates = templates;
         this.folders = folders;
         this.course = course;
         this.sandboxes = sandboxes;
-        this.database = new StandDatabase(server, names);
-        this.slowAutovacuum = new SlowAutovacuum(server, names.database());
     }
 
     public StandNames names() {
@@ -206,7 +215,9 @@ public final class Stand implements AutoCloseable {
     private RunningAttempt prepare(Lab lab, Path folder, int number, StartOptions options, Progress progress) {
         long rows = options.rows().orElse(lab.stand().rows());
         ShopSize size = sizeOf(lab, rows);
-        String template = templates.of(size, lab.stand().standby().isPresent() ? 3 : 1, progress);
+        int copies = lab.stand().standby().isPresent() ? 3 : 1;
+        Plot here = settle(copies * Templates.bytesOf(size));
+        String template = here.ground().templates().of(size, copies, progress);
         Attempt attempt = new Attempt(
                 1,
                 isPractice(lab) ? AttemptFolders.PRACTICE : lab.id(),
@@ -214,7 +225,7 @@ public final class Stand implements AutoCloseable {
                 names.learner(),
                 number,
                 names.database(),
-                server.version(),
+                here.server().version(),
                 course,
                 Templates.SEED,
                 rows,
@@ -229,18 +240,53 @@ public final class Stand implements AutoCloseable {
         work(lab).provide(lab);
         progress.at("cloning the shop", 0, 0);
         try {
-            database.create(template, lab.stand().deployable(), lab.stand().learner());
+            here.database()
+                    .create(template, lab.stand().deployable(), lab.stand().learner());
         } catch (SQLException e) {
             throw Templates.problem("The shop could not be cloned", e);
         }
         if (!isPractice(lab)) {
             lab.setup().ifPresent(road -> walkSetup(road, progress));
         }
-        lab.stand().standby().ifPresent(wanted -> standby = server.standby(wanted.bytesPerSecond(), progress));
+        lab.stand().standby().ifPresent(wanted -> standby = here.server().standby(wanted.bytesPerSecond(), progress));
         progress.at("opening the shop", 0, 0);
         RunningAttempt fresh = record(lab, folder, attempt, size, options.rate());
         running = fresh;
         return fresh;
+    }
+
+    /** A stand that has to be somewhere else from now on takes nothing with it. */
+    private Plot settle(long bytes) {
+        Ground ground = placement.forStand(names.learner(), bytes);
+        Plot before = plot;
+        if (before != null && before.ground().equals(ground)) {
+            return before;
+        }
+        endJava();
+        Plot fresh = Plot.on(ground, names);
+        plot = fresh;
+        return fresh;
+    }
+
+    private Plot plot() {
+        Plot here = plot;
+        if (here == null) {
+            here = Plot.on(placement.of(names.learner()), names);
+            plot = here;
+        }
+        return here;
+    }
+
+    /** The server that this stand is on. */
+    public Server server() {
+        return plot().server();
+    }
+
+    private synchronized void endJava() {
+        if (java != null) {
+            java.close();
+            java = null;
+        }
     }
 
     private void walkSetup(Road road, Progress progress) {
@@ -260,12 +306,12 @@ public final class Stand implements AutoCloseable {
 
     private RunningAttempt record(Lab lab, Path folder, Attempt attempt, ShopSize size, int rate) {
         TrafficHolder traffic = new TrafficHolder();
-        Recorder recorder = Recorder.start(server, standby, names, folder, traffic::appOf);
+        Recorder recorder = Recorder.start(server(), standby, names, folder, traffic::appOf);
         try {
             List<RunningApp> apps = apps(lab, lab.stand().apps());
             Traffic started = Traffic.start(settings(folder, size, rate), apps);
             traffic.sessions = started.sessions();
-            Prober prober = new Prober(server, names, lab, folder, started.promises(), recorder::own);
+            Prober prober = new Prober(server(), names, lab, folder, started.promises(), recorder::own);
             return new RunningAttempt(
                     lab,
                     folder,
@@ -273,7 +319,7 @@ public final class Stand implements AutoCloseable {
                     recorder,
                     started,
                     prober,
-                    evidence -> new Editions(sandboxes, server, version -> shopFor("app_" + version), evidence));
+                    evidence -> new Editions(sandboxes, server(), version -> shopFor("app_" + version), evidence));
         } catch (WorkloadProblem e) {
             recorder.close();
             throw new LabProblem.Unfit(String.valueOf(e.getMessage()), e.whatToDo(), e);
@@ -282,7 +328,7 @@ public final class Stand implements AutoCloseable {
 
     private TrafficSettings settings(Path folder, ShopSize size, int rate) {
         TrafficSettings settings = TrafficSettings.on(
-                        server.jdbcUrl(names.database()), folder.resolve("requests.jsonl"), size, Templates.SEED)
+                        server().jdbcUrl(names.database()), folder.resolve("requests.jsonl"), size, Templates.SEED)
                 .withPace(new Pace.Steady(rate));
         Standby follower = standby;
         return follower == null ? settings : settings.withStandby(follower.jdbcUrl(names.database()));
@@ -298,7 +344,7 @@ public final class Stand implements AutoCloseable {
         return new RunningApp(
                 lab.stand().ownApp(version).map(AppVersion::in).orElseGet(() -> AppVersion.builtIn(version)),
                 names.appRole(version),
-                server.passwordOf(names.appRole(version)));
+                server().passwordOf(names.appRole(version)));
     }
 
     /** The recorder runs before the traffic does, so that it sees its first connection. */
@@ -313,7 +359,7 @@ public final class Stand implements AutoCloseable {
 
     private void open(RunningAttempt attempt) {
         try {
-            database.letLearnerIn();
+            plot().database().letLearnerIn();
         } catch (SQLException e) {
             throw Templates.problem(
                     "The learner could not be let into " + attempt.lab().id(), e);
@@ -435,6 +481,52 @@ public final class Stand implements AutoCloseable {
             endRunning(Attempt.State.RESET);
             return begin(lab, StartOptions.DEFAULT.withRows(old.rows()).withRate(old.rate()), progress);
         });
+    }
+
+    /**
+     * What a server's death ended.
+     *
+     * @param lab with number 0, practice
+     */
+    public record Interrupted(Lab lab, StartOptions options) {}
+
+    /** That server is gone: what was under way on it ends as interrupted. Empty when nothing was, or not there. */
+    public Optional<Interrupted> leave(Ground gone) {
+        changing.lock();
+        try {
+            RunningAttempt attempt = running;
+            Plot here = plot;
+            if (attempt == null || here == null || !here.ground().equals(gone)) {
+                return Optional.empty();
+            }
+            Attempt told = AttemptFile.read(attempt.folder());
+            endRunning(Attempt.State.INTERRUPTED);
+            return Optional.of(new Interrupted(
+                    attempt.lab(), StartOptions.DEFAULT.withRows(told.rows()).withRate(told.rate())));
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /**
+     * Begins afresh, on a server that lives, what a server's death ended; nothing if the learner has begun something else meanwhile.
+     *
+     * @param labs as they are now
+     */
+    public void beginAgain(Interrupted what, LabCatalog labs, Progress progress) {
+        changing.lock();
+        try {
+            if (running != null) {
+                return;
+            }
+            if (isPractice(what.lab())) {
+                practise(what.lab().stand(), what.options(), progress);
+            } else {
+                start(labs.named(what.lab().id()), what.options(), progress);
+            }
+        } finally {
+            changing.unlock();
+        }
     }
 
     /** Ends the attempt; its evidence stays, its shop stands still until the next one. */
@@ -566,10 +658,10 @@ public final class Stand implements AutoCloseable {
         public ShopClone cloneOfTheShop(Progress progress) {
             Attempt began = AttemptFile.read(attempt.folder());
             return CloneDatabase.of(
-                    server,
+                    server(),
                     names,
                     attempt.lab(),
-                    templates.of(sizeOf(attempt.lab(), began.rows()), 1, progress),
+                    plot().ground().templates().of(sizeOf(attempt.lab(), began.rows()), 1, progress),
                     settings(scratch(), sizeOf(attempt.lab(), began.rows()), CloneDatabase.RATE),
                     versions -> apps(attempt.lab(), versions));
         }
@@ -612,8 +704,8 @@ public final class Stand implements AutoCloseable {
         boolean reads = role.endsWith(ON_STANDBY);
         String known = reads ? role.substring(0, role.length() - ON_STANDBY.length()) : role;
         String name = known.equals(Server.ADMIN) ? known : names.role(known);
-        String url = reads ? standbyUrl() : server.jdbcUrl(names.database());
-        return new Login(url, name, server.passwordOf(name));
+        String url = reads ? standbyUrl() : server().jdbcUrl(names.database());
+        return new Login(url, name, server().passwordOf(name));
     }
 
     private String standbyUrl() {
@@ -654,9 +746,9 @@ public final class Stand implements AutoCloseable {
             @Override
             public void slowAutovacuum(boolean on, String table) {
                 if (on) {
-                    slowAutovacuum.on(table);
+                    plot().slowAutovacuum().on(table);
                 } else {
-                    slowAutovacuum.off(table);
+                    plot().slowAutovacuum().off(table);
                 }
             }
         };
@@ -676,7 +768,10 @@ public final class Stand implements AutoCloseable {
     private ShopAddress shopFor(String role) {
         Login login = login(role);
         return new ShopAddress(
-                new InetSocketAddress(server.host(), server.port()), names.database(), login.role(), login.password());
+                new InetSocketAddress(server().host(), server().port()),
+                names.database(),
+                login.role(),
+                login.password());
     }
 
     /**
@@ -736,11 +831,7 @@ public final class Stand implements AutoCloseable {
         } finally {
             changing.unlock();
         }
-        synchronized (this) {
-            if (java != null) {
-                java.close();
-            }
-        }
+        endJava();
         live.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.zdm.runner.stand;
 
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.edition.Editions;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,7 @@ public record StandNames(String learner) {
     /** The learner on a machine that has only one. */
     public static final String ONLY_LEARNER = "me";
 
+    private static final String SHOP = "shop";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,30}");
 
     public StandNames {
@@ -29,7 +31,18 @@ public record StandNames(String learner) {
     }
 
     public String database() {
-        return "shop" + suffix();
+        return SHOP + suffix();
+    }
+
+    /** Whose shop a database of that name is; empty when it is no stand's. */
+    public static Optional<String> learnerOf(String database) {
+        if (database.equals(SHOP)) {
+            return Optional.of(ONLY_LEARNER);
+        }
+        return Optional.of(database)
+                .filter(name -> name.startsWith(SHOP + "_"))
+                .map(name -> name.substring(SHOP.length() + 1))
+                .filter(name -> NAME.matcher(name).matches());
     }
 
     /** A copy of the shop to rehearse on. */

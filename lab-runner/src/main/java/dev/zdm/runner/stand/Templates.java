@@ -32,7 +32,7 @@ public final class Templates {
     /** Whoever starts a lab should know of it when it takes more disk than that. */
     private static final long WORTH_SAYING = 4_000_000_000L;
 
-    private static final String SEEDING = "shop_seeding";
+    private static final String SEEDING = "template_seeding";
 
     private final Server server;
 
@@ -74,7 +74,7 @@ public final class Templates {
     }
 
     /** With indexes, and what the work in it leaves behind. */
-    private static long bytesOf(ShopSize size) {
+    static long bytesOf(ShopSize size) {
         return size.orders() * BYTES_PER_ORDER + size.users() * BYTES_PER_USER;
     }
 

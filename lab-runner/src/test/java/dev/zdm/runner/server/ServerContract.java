@@ -11,9 +11,10 @@ import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.attempt.AttemptFolders;
 import dev.zdm.runner.dev.Walk;
 import dev.zdm.runner.sandbox.SharedSandboxes;
+import dev.zdm.runner.stand.Ground;
+import dev.zdm.runner.stand.Placement;
 import dev.zdm.runner.stand.Stand;
 import dev.zdm.runner.stand.StandNames;
-import dev.zdm.runner.stand.Templates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -163,7 +164,7 @@ abstract class ServerContract {
                 .orElseThrow();
         StandNames names = new StandNames("contract");
         AttemptFolders folders = new AttemptFolders(home.resolve("attempts"));
-        try (Stand stand = new Stand(server, names, new Templates(server), folders, "test", SharedSandboxes::all)) {
+        try (Stand stand = new Stand(Placement.on(Ground.on(server)), names, folders, "test", SharedSandboxes::all)) {
             StartOptions options = StartOptions.DEFAULT
                     .withRows(Walk.ordersOf(lab, ROWS))
                     .withRate(50)

@@ -24,7 +24,7 @@ public final class SharedServer {
 
     private final Path home;
     private final EmbeddedServer server;
-    private final Templates templates;
+    private final Ground ground;
 
     private SharedServer() {
         try {
@@ -34,7 +34,7 @@ public final class SharedServer {
             throw new UncheckedIOException(e);
         }
         server = EmbeddedServer.start(home, Progress.SILENT);
-        templates = new Templates(server);
+        ground = Ground.on(server);
         Runtime.getRuntime().addShutdownHook(new Thread(this::throwAway));
     }
 
@@ -43,7 +43,7 @@ public final class SharedServer {
     }
 
     public static Templates templates() {
-        return ONLY.templates;
+        return ONLY.ground.templates();
     }
 
     public static Path home() {
@@ -69,9 +69,8 @@ public final class SharedServer {
 
     public Stand stand(StandNames names) {
         return new Stand(
-                server,
+                Placement.on(ground),
                 names,
-                templates,
                 new AttemptFolders(home.resolve(names.learner())),
                 "test",
                 SharedSandboxes::all);

@@ -66,9 +66,8 @@ class StandbyReadsIT {
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
         primary = EmbeddedServer.start(home, Progress.SILENT);
         stand = new Stand(
-                primary,
+                Placement.on(Ground.on(primary)),
                 new StandNames("reader"),
-                new Templates(primary),
                 new AttemptFolders(home.resolve("attempts")),
                 "test",
                 SharedSandboxes::all);

@@ -1,0 +1,89 @@
+package dev.zdm.runner.place;
+
+import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.Ticker;
+import dev.zdm.runner.stand.Ground;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks each server again and again whether it is there, and brings back those that are not. */
+final class ServerWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerWatch.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    /** One question without an answer may be a busy machine. */
+    private static final int MISSES = 2;
+
+    private static final Duration UNTIL_IT_IS_UP = Duration.ofSeconds(60);
+
+    private final List<Ticker> tickers;
+    private final Consumer<Ground> down;
+    private final Consumer<Ground> up;
+
+    /**
+     * @param down told once when a server is taken for dead
+     * @param up told once when it answers again
+     */
+    ServerWatch(List<Ground> grounds, Consumer<Ground> down, Consumer<Ground> up) {
+        this.down = down;
+        this.up = up;
+        this.tickers = grounds.stream()
+                .map(ground -> new Ticker("watch-" + ground.server().name(), EVERY, new Look(ground)))
+                .toList();
+    }
+
+    /** Of one server; a server that takes long to answer keeps nobody else's waiting. */
+    private final class Look implements Runnable {
+
+        private final Ground ground;
+        private int misses;
+
+        Look(Ground ground) {
+            this.ground = ground;
+        }
+
+        @Override
+        public void run() {
+            try {
+                look();
+            } catch (RuntimeException e) {
+                LOG.error("the watch of {} failed", ground.server().name(), e);
+            }
+        }
+
+        private void look() {
+            if (ground.server().isAlive()) {
+                misses = 0;
+                return;
+            }
+            misses++;
+            if (misses == MISSES) {
+                LOG.warn("{} is down", ground.server().name());
+                down.accept(ground);
+            }
+            if (misses >= MISSES) {
+                bringBack();
+            }
+        }
+
+        private void bringBack() {
+            try {
+                ground.server().revive();
+                misses = 0;
+                LOG.warn("{} is back", ground.server().name());
+                up.accept(ground);
+            } catch (LabProblem notYet) {
+                LOG.debug("{} is not back: {}", ground.server().name(), notYet.getMessage());
+            }
+        }
+    }
+
+    /** From now on nothing is brought back; whoever ends servers ends this first. */
+    @Override
+    public void close() {
+        tickers.forEach(ticker -> ticker.closeAfter(() -> {}, UNTIL_IT_IS_UP));
+    }
+}
