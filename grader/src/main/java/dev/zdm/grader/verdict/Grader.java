@@ -50,13 +50,23 @@ public final class Grader {
         for (Claims phase : claims) {
             findings.addAll(evidence.attempt()
                     .phase(phase.phase.id())
-                    .map(run -> judge(phase, evidence, span(run, evidence, now)))
-                    .orElseGet(() -> List.of(notBegun(phase.phase))));
+                    .map(run -> judge(phase, evidence, span(run, evidence, now), wasCutShort(run, evidence)))
+                    .orElseGet(() -> List.of(notBegun(phase.phase, evidence))));
         }
         return Verdict.of(findings);
     }
 
-    private static List<Finding> judge(Claims phase, Evidence evidence, Span span) {
+    /** The stand went down in the middle of it, which is nobody's answer to the lab. */
+    private static boolean wasCutShort(PhaseRun run, Evidence evidence) {
+        List<PhaseRun> begun = evidence.attempt().phases();
+        return isInterrupted(evidence) && run.equals(begun.get(begun.size() - 1));
+    }
+
+    private static boolean isInterrupted(Evidence evidence) {
+        return evidence.attempt().state() == Attempt.State.INTERRUPTED;
+    }
+
+    private static List<Finding> judge(Claims phase, Evidence evidence, Span span, boolean cutShort) {
         List<Finding> findings = new ArrayList<>();
         Optional<Finding> broken = Optional.empty();
         for (Claim claim : phase.claims) {
@@ -65,6 +75,9 @@ public final class Grader {
             Ruling ruling = broken.isPresent()
                     ? notJudgedUntil(broken.get())
                     : check.judge(evidence.during(new Span(since(spec, evidence).orElse(span.from()), span.to())));
+            if (cutShort) {
+                ruling = asFarAsItCame(ruling);
+            }
             var finding = new Finding(
                     spec.id(),
                     phase.phase.id(),
@@ -81,6 +94,16 @@ public final class Grader {
             }
         }
         return findings;
+    }
+
+    /** What happened has happened; what was not there yet could still have come. */
+    private static Ruling asFarAsItCame(Ruling ruling) {
+        return ruling.outcome() == Outcome.BROKEN && ruling.when().isEmpty()
+                ? new Ruling(
+                        Outcome.UNPROVEN,
+                        "the stand went down before the attempt ended; until then: " + ruling.actual(),
+                        ruling.proof())
+                : ruling;
     }
 
     /** When the phase began that a claim reaches back to. */
@@ -106,7 +129,7 @@ public final class Grader {
             return run.ended();
         }
         Attempt attempt = evidence.attempt();
-        if (attempt.state() == Attempt.State.INTERRUPTED) {
+        if (isInterrupted(evidence)) {
             return heard.plus(Evidence.BLIND).plusMillis(1);
         }
         if (attempt.ended() != null) {
@@ -125,13 +148,13 @@ public final class Grader {
                 "the shop is still being prepared: wait until bin/lab start returns");
     }
 
-    private Finding notBegun(Phase phase) {
+    private Finding notBegun(Phase phase, Evidence evidence) {
         int number = lab.phases().indexOf(phase) + 1;
         String name = "phase " + number + ", " + phase.title() + ",";
         return general(
                 "phase-begun",
                 phase,
-                Outcome.BROKEN,
+                isInterrupted(evidence) ? Outcome.UNPROVEN : Outcome.BROKEN,
                 name + " begun with " + (number == 1 ? "bin/lab start " + lab.id() : "bin/lab next"),
                 name + " has not begun");
     }

@@ -133,6 +133,25 @@ class GraderTest {
     }
 
     @Test
+    void whatAnInterruptedAttemptHadNotComeToIsNotHeldAgainstAnybody() {
+        Verdict verdict =
+                judge(busyShop().phase("build", 10, 30).catalogue(30, seeded()).state(State.INTERRUPTED));
+
+        assertThat(verdict.findings().get(0).actual()).startsWith("the stand went down before the attempt ended; ");
+        assertThat(verdict.findings()).allMatch(finding -> finding.is(UNPROVEN));
+    }
+
+    @Test
+    void harmThatAnInterruptedAttemptDidStaysHarm() {
+        Verdict verdict = judge(solved().slow(writer(1), 45, 1)
+                .wait(writer(1), 45, 46, behind(learner(1), "DROP INDEX mine"))
+                .state(State.INTERRUPTED));
+
+        assertThat(verdict.first().orElseThrow().check()).isEqualTo("nobody-blocked");
+        assertThat(verdict).isInstanceOf(Verdict.Failed.class);
+    }
+
+    @Test
     void oneBrokenClaimOutweighsAnyThatAreUnproven() {
         Verdict verdict = grader.judge(
                 solved().slow(writer(1), 45, 1)

@@ -1,6 +1,7 @@
 package dev.zdm.runner.server;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Container;
@@ -11,6 +12,7 @@ import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Progress;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,8 +60,9 @@ public final class ContainerServer implements Server {
         String volume = volumeOf(home);
         removeLeftOver(volume);
         try {
-            int port = home.port().filter(Ports::isFree).orElseGet(() -> Ports.freeFrom(Ports.FIRST));
-            PostgreSQLContainer container = configured(home, volume, port);
+            InetAddress engine = addressOfEngine();
+            int port = freePort(home, engine);
+            PostgreSQLContainer container = configured(home, volume, engine.getHostAddress() + ":" + port);
             progress.at("starting " + image() + " in a container (its image is fetched the first time)", 0, 0);
             container.start();
             try {
@@ -134,7 +137,17 @@ public final class ContainerServer implements Server {
         return System.getenv().getOrDefault(IMAGE_VARIABLE, "postgres:" + Binaries.MAJOR);
     }
 
-    private static PostgreSQLContainer configured(ServerHome home, String volume, int port) {
+    /** Where it can be asked: an engine on another machine knows best, and says so when it starts the container. */
+    private static int freePort(ServerHome home, InetAddress engine) throws IOException {
+        boolean isHere = NetworkInterface.getByInetAddress(engine) != null;
+        InetAddress asked = isHere ? engine : InetAddress.getLoopbackAddress();
+        return home.port()
+                .filter(port -> Ports.isFree(port, asked))
+                .orElseGet(() -> Ports.freeFrom(Ports.FIRST, asked));
+    }
+
+    /** @param opened the address and port that it is reached at */
+    private static PostgreSQLContainer configured(ServerHome home, String volume, String opened) {
         List<String> command = new ArrayList<>(List.of("postgres"));
         command.addAll(ServerSettings.own().arguments());
         command.addAll(ServerSettings.evidence().arguments());
@@ -158,7 +171,7 @@ public final class ContainerServer implements Server {
                     HostConfig host = create.getHostConfig() == null ? new HostConfig() : create.getHostConfig();
                     create.withHostConfig(host.withBinds(new Bind(volume, new Volume(DATA)))
                             .withShmSize(BYTES_OF_SHARED_MEMORY)
-                            .withPortBindings(PortBinding.parse(addressOfEngine() + ":" + port + ":" + PORT)));
+                            .withPortBindings(PortBinding.parse(opened + ":" + PORT)));
                 });
     }
 
@@ -166,10 +179,10 @@ public final class ContainerServer implements Server {
      * Where the engine's ports are reached from here: this machine alone, or, where we are in a container ourselves, the bridge that the
      * engine's containers share. The port is opened there and nowhere else.
      */
-    private static String addressOfEngine() {
+    private static InetAddress addressOfEngine() {
         String host = DockerClientFactory.instance().dockerHostIpAddress();
         try {
-            return InetAddress.getByName(host).getHostAddress();
+            return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
             throw new LabProblem.Unfit(
                     "The Docker engine's machine " + host + " is not known here.",
@@ -254,10 +267,14 @@ public final class ContainerServer implements Server {
     @Override
     public void close() {
         inside.close();
-        DockerClientFactory.instance()
-                .client()
-                .stopContainerCmd(container.getContainerId())
-                .exec();
+        try {
+            DockerClientFactory.instance()
+                    .client()
+                    .stopContainerCmd(container.getContainerId())
+                    .exec();
+        } catch (NotFoundException | NotModifiedException endedAlready) {
+            // by hand, or by a newer process of this installation
+        }
         container.stop();
     }
 }

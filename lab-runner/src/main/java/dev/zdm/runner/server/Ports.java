@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Ports of this machine's loopback address. */
+/** Ports of this machine: of its loopback address, where nothing else is said. */
 final class Ports {
 
     static final int FIRST = 54320;
@@ -15,8 +15,12 @@ final class Ports {
     private Ports() {}
 
     static int freeFrom(int first) {
+        return freeFrom(first, InetAddress.getLoopbackAddress());
+    }
+
+    static int freeFrom(int first, InetAddress address) {
         for (int port = first; port < FIRST + TO_TRY; port++) {
-            if (isFree(port)) {
+            if (isFree(port, address)) {
                 return port;
             }
         }
@@ -37,9 +41,13 @@ final class Ports {
     }
 
     static boolean isFree(int port) {
+        return isFree(port, InetAddress.getLoopbackAddress());
+    }
+
+    static boolean isFree(int port, InetAddress address) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new InetSocketAddress(address, port));
             return true;
         } catch (IOException taken) {
             return false;

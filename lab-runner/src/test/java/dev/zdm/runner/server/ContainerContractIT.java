@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.DockerClient;
 import dev.zdm.runner.Progress;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,11 @@ import org.testcontainers.DockerClientFactory;
 class ContainerContractIT extends ServerContract {
 
     @Override
-    Server open(Path zdmHome) {
+    Server open(Path zdmHome) throws IOException {
+        ServerHome home = ContainerServer.homeIn(zdmHome);
+        if (home.port().isEmpty()) {
+            home.keepPort(Ports.freeBelow(Ports.FIRST)); // nobody else's, also while it is between two containers
+        }
         return ContainerServer.start(zdmHome, Progress.SILENT);
     }
 

@@ -1,5 +1,7 @@
 package dev.zdm.runner.server;
 
+import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +11,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A PostgreSQL as somebody else would run it: settings as they come, and a superuser of another name. */
-final class ForeignServer implements AutoCloseable {
+public final class ForeignServer implements AutoCloseable {
 
     private final Path folder;
     private final Programs programs;
@@ -47,13 +49,36 @@ final class ForeignServer implements AutoCloseable {
         return new ForeignServer(folder, programs, port);
     }
 
-    String url() {
+    public String url() {
         return "postgresql://chef:chef's%20secret@127.0.0.1:" + port;
     }
 
     void restart() throws IOException {
         programs.stop(data());
         programs.start(data(), folder.resolve("start.log"), port);
+    }
+
+    /** One that is set already as the course wants it, with as many connections as our own; logged in to once for that, and restarted. */
+    public static ForeignServer startAsOurs(Path zdmHome) throws IOException {
+        ForeignServer server = start();
+        Path conf = server.data().resolve("postgresql.conf");
+        Files.writeString(conf, Files.readString(conf) + "max_connections = 500\n");
+        try {
+            ExternalServer.at(server.url(), zdmHome, Progress.SILENT).close();
+        } catch (LabProblem.Unfit wantsARestart) {
+            server.restart();
+        }
+        return server;
+    }
+
+    /** As a machine that loses its power would. */
+    public void kill() {
+        kill(data());
+    }
+
+    /** As {@link #kill()}, for the server on that data directory. */
+    public static void kill(Path data) {
+        ProcessHandle.of(PidFile.in(data).orElseThrow().pid()).orElseThrow().destroyForcibly();
     }
 
     private Path data() {
