@@ -54,7 +54,7 @@ public final class Wall implements AutoCloseable {
              GROUP BY usename""";
 
     private final Accounts accounts;
-    private final Server server;
+    private final List<Server> servers;
     private final Function<Account, Optional<Stands>> stands;
     private final Clock clock;
     private final Map<Long, WallRow> rows = new ConcurrentHashMap<>();
@@ -68,9 +68,9 @@ public final class Wall implements AutoCloseable {
     private int turn;
 
     /** @param stands those of a learner who has opened a page */
-    public Wall(Accounts accounts, Server server, Function<Account, Optional<Stands>> stands, Clock clock) {
+    public Wall(Accounts accounts, List<Server> servers, Function<Account, Optional<Stands>> stands, Clock clock) {
         this.accounts = accounts;
-        this.server = server;
+        this.servers = List.copyOf(servers);
         this.stands = stands;
         this.clock = clock;
         ScheduledFuture<?> unused = watch.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
@@ -119,6 +119,13 @@ public final class Wall implements AutoCloseable {
 
     private Map<String, Duration> idleInTransaction() {
         Map<String, Duration> all = new HashMap<>();
+        for (Server server : servers) {
+            addIdleOn(server, all);
+        }
+        return all;
+    }
+
+    private static void addIdleOn(Server server, Map<String, Duration> all) {
         try (Connection admin = server.connectAsAdmin("postgres");
                 Statement statement = admin.createStatement();
                 ResultSet row = statement.executeQuery(IDLE)) {
@@ -126,9 +133,8 @@ public final class Wall implements AutoCloseable {
                 all.put(row.getString(1), Duration.ofMillis((long) (row.getDouble(2) * 1000)));
             }
         } catch (SQLException e) {
-            LOG.debug("the server was not asked who is idle: {}", e.toString());
+            LOG.debug("{} was not asked who is idle: {}", server.name(), e.toString());
         }
-        return all;
     }
 
     private WallRow row(Account account) {

@@ -92,7 +92,7 @@ public final class ClassSite implements AutoCloseable {
         this.gate = new Gate(binding);
         this.wall = new Wall(
                 accounts,
-                runner.server(),
+                runner.servers(),
                 account -> Optional.ofNullable(desks.get(account.id())).map(Desk::stands),
                 Clock.systemUTC());
         Door door = new Door(accounts, material.pages(), gate.token(), binding.isSecure(), setupCode);

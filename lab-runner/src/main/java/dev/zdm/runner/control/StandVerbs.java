@@ -191,7 +191,7 @@ public final class StandVerbs {
         }
         Login login = stand().login(role);
         String database = stand().names().database();
-        String address = runner.server().host() + ":" + runner.server().port() + "/" + database;
+        String address = stand().server().host() + ":" + stand().server().port() + "/" + database;
         String url = arguments.path("jdbc").asBoolean()
                 ? "jdbc:postgresql://" + address + "?user=" + encoded(login.role()) + "&password="
                         + encoded(login.password())
@@ -275,8 +275,8 @@ public final class StandVerbs {
     public ObjectNode status(@org.jspecify.annotations.Nullable String address) {
         ObjectNode status = ControlServer.JSON.createObjectNode();
         status.put("address", address);
-        status.put("server", runner.server().version());
-        status.put("port", runner.server().port());
+        status.put("server", stand().server().version());
+        status.put("port", stand().server().port());
         status.put("open", stand().isOpen());
         status.set("attempt", stand().current().map(StandVerbs::json).orElse(null));
         return status;
