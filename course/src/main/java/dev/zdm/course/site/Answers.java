@@ -1,5 +1,6 @@
 package dev.zdm.course.site;
 
+import dev.zdm.course.academy.Memory;
 import dev.zdm.course.page.Pages;
 import dev.zdm.course.page.Refusal;
 import dev.zdm.labs.LabProblem;
@@ -29,6 +30,9 @@ record Answers(Pages pages, boolean dev) {
         routes.exception(
                 LabProblem.Usage.class,
                 (problem, ctx) -> problem(ctx, HttpStatus.CONFLICT, HttpStatus.NOT_FOUND, problem));
+        routes.exception(
+                Memory.NotNow.class,
+                (notNow, ctx) -> problem(ctx, HttpStatus.SERVICE_UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE, notNow));
         routes.exception(
                 LabProblem.class,
                 (problem, ctx) -> problem(ctx, HttpStatus.CONFLICT, HttpStatus.INTERNAL_SERVER_ERROR, problem));

@@ -4,6 +4,7 @@ import dev.zdm.course.Annex;
 import dev.zdm.course.LearnerStand;
 import dev.zdm.course.Stands;
 import dev.zdm.course.academy.Academy;
+import dev.zdm.course.academy.Memory;
 import dev.zdm.course.accounts.Account;
 import dev.zdm.course.accounts.Accounts;
 import dev.zdm.course.accounts.Cohort;
@@ -33,6 +34,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -149,14 +151,30 @@ public final class ClassSite implements AutoCloseable {
     private void letThrough(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest asked = (HttpServletRequest) request;
-        Optional<Account> account = isForEverybody(asked.getRequestURI())
-                ? Optional.empty()
-                : Cookies.token(asked).flatMap(accounts::whoHas);
+        Optional<Account> account;
+        try {
+            account = isForEverybody(asked.getRequestURI())
+                    ? Optional.empty()
+                    : Cookies.token(asked).flatMap(accounts::whoHas);
+        } catch (Memory.NotNow notNow) {
+            tryAgainSoon((HttpServletResponse) response);
+            return;
+        }
         if (account.isPresent()) {
             deskOf(account.get()).site().servlet().service(request, response);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Nobody can be told from anybody while the academy is away; a page looks again by itself. */
+    private static void tryAgainSoon(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setHeader("Retry-After", "3");
+        response.setHeader("Refresh", "3");
+        response.setContentType("text/plain; charset=utf-8");
+        response.getWriter()
+                .write("The course cannot reach its database now.\nWait a moment: this page looks again by itself.\n");
     }
 
     /** The door is there for those who are in, too: they may come in as somebody else. */
@@ -213,9 +231,7 @@ public final class ClassSite implements AutoCloseable {
     /** Lessons want a shop; a lab opens its own. */
     private static void openShop(Stand stand, StartOptions options) {
         try {
-            if (!stand.isOpen()) {
-                stand.practise(options, Progress.SILENT);
-            }
+            stand.practiseUnlessOpen(options, Progress.SILENT);
         } catch (LabProblem e) {
             LOG.warn("no shop for {}: {} {}", stand.names().learner(), e.getMessage(), e.whatToDo());
         }

@@ -155,6 +155,18 @@ public final class Stand implements AutoCloseable {
         practise(StandSpec.plain(options.rows().orElse(ShopSize.FULL.orders())), options, progress);
     }
 
+    /** As {@link #practise(StartOptions, Progress)}, unless the shop is open by the time it is this call's turn. */
+    public void practiseUnlessOpen(StartOptions options, Progress progress) {
+        changing.lock();
+        try {
+            if (!isOpen()) {
+                practise(options, progress);
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
     /** As {@link #practise(StartOptions, Progress)}, on a stand of another kind: with a standby, say. */
     public void practise(StandSpec kind, StartOptions options, Progress progress) {
         Lab practice = new Lab(

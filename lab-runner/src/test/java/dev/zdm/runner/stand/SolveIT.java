@@ -46,6 +46,16 @@ class SolveIT {
     }
 
     @Test
+    void practiceThatIsOpenedLateEndsNoAttempt() {
+        AttemptStatus begun = stand.start(lab, SMALL, Progress.SILENT);
+
+        stand.practiseUnlessOpen(SMALL, Progress.SILENT);
+
+        assertThat(stand.current().map(AttemptStatus::folder)).contains(begun.folder());
+        assertThat(stand.current().map(AttemptStatus::running)).contains(true);
+    }
+
+    @Test
     void anAttemptThatTheStandWalkedIsSkippedForGoodAndTellsItsFindings() {
         AttemptStatus begun = stand.start(lab, SMALL, Progress.SILENT);
         List<String> steps = new CopyOnWriteArrayList<>();

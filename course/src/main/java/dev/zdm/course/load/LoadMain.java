@@ -1,0 +1,316 @@
+package dev.zdm.course.load;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.zdm.labs.LabCatalog;
+import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.Home;
+import dev.zdm.runner.Progress;
+import dev.zdm.runner.ThrowAwayHome;
+import dev.zdm.runner.server.EmbeddedServer;
+import dev.zdm.runner.server.Server;
+import dev.zdm.runner.stand.StandNames;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A class that plays itself: {@code bin/load [--learners 40] [--minutes 20] [--rows 200000] [--rate 10] [--labs lab-3,lab-4] [--kill]}. It starts an
+ * installation of its own, lets so many learners come and work at labs for so long, each on their own stand, with right and wrong answers by
+ * turns, and prints what became of their verdicts, how long pages took, and what it cost. With {@code --kill} the site, its PostgreSQL and
+ * one customer's backend are killed meanwhile. Ends with 1 when a verdict was wrong or something acknowledged was lost.
+ */
+public final class LoadMain {
+
+    private static final Pattern CODE = Pattern.compile("join with <code>([^<]+)</code>");
+    private static final String PASSWORD = "a password of the load's";
+
+    private final List<String> arguments;
+    private final PrintStream out;
+    private final Timings timings = new Timings();
+    private final Score score = new Score();
+    private final AtomicReference<Pupil.Kill> lastKill = new AtomicReference<>();
+    private final List<Double> cpu = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> siteMemory = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> serverMemory = Collections.synchronizedList(new ArrayList<>());
+
+    private LoadMain(List<String> arguments, PrintStream out) {
+        this.arguments = arguments;
+        this.out = out;
+    }
+
+    public static void main(String[] args) throws Exception {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try (ThrowAwayHome home = ThrowAwayHome.of(Home.ofThisProcess().root())) {
+            LoadMain load = new LoadMain(List.of(args), out);
+            load.run(home.home());
+            if (!load.score.isClean()) {
+                load.keep(home.home());
+                System.exit(1);
+            }
+        } catch (LabProblem problem) {
+            System.err.println(problem.getMessage());
+            System.err.println(problem.whatToDo());
+            System.exit(problem.exitCode());
+        }
+    }
+
+    private int number(String option, int otherwise) {
+        return value(option).map(Integer::parseInt).orElse(otherwise);
+    }
+
+    private Optional<String> value(String option) {
+        int at = arguments.indexOf(option);
+        return at < 0 || at + 1 >= arguments.size() ? Optional.empty() : Optional.of(arguments.get(at + 1));
+    }
+
+    private void run(Home home) throws IOException, InterruptedException, SQLException {
+        int learners = number("--learners", 40);
+        int minutes = number("--minutes", 20);
+        int rows = number("--rows", 200_000);
+        int rate = number("--rate", 10);
+        List<Task> tasks = Task.of(
+                LabCatalog.in(home.labs()),
+                List.of(value("--labs").orElse("lab-3,lab-4,lab-6,lab-9").split(",")));
+        out.printf(
+                Locale.ROOT,
+                "%d learners, %d minutes, %,d orders and %d requests a second each; %d answers; Java %s, %d processors%n",
+                learners,
+                minutes,
+                rows,
+                rate,
+                tasks.size(),
+                Runtime.version(),
+                Runtime.getRuntime().availableProcessors());
+        List<String> options =
+                List.of("--port", "" + freePort(), "--no-open", "--rows", "" + rows, "--rate", "" + rate);
+        ExecutorService pupils = Executors.newCachedThreadPool();
+        try (SiteProcess site = new SiteProcess(home.root(), home.state(), options)) {
+            HttpClient client = HttpClient.newHttpClient();
+            // It is found running; whoever closes it is the site.
+            EmbeddedServer server = EmbeddedServer.start(home.state(), Progress.SILENT);
+            Seat teacher = new Seat(client, site::address, timings);
+            String code = openClass(teacher, site.code());
+            awaitTemplate(server);
+            CountDownLatch provisioned = new CountDownLatch(learners);
+            List<Seat> seats = new ArrayList<>();
+            for (int i = 0; i < learners; i++) {
+                Seat seat = new Seat(client, site::address, timings);
+                seat.page("door", "/join");
+                seat.form("/join", Map.of("code", code, "name", "learner " + i));
+                seats.add(seat);
+            }
+            Map<String, String> ids = ids(server);
+            long began = System.nanoTime();
+            Instant end = Instant.now().plus(Duration.ofMinutes(minutes));
+            for (int i = 0; i < learners; i++) {
+                String name = "learner " + i;
+                pupils.execute(new Pupil(
+                        name,
+                        seats.get(i),
+                        new StandNames("l" + ids.get(name)),
+                        server,
+                        home.attempts(),
+                        tasks,
+                        i,
+                        score,
+                        timings,
+                        provisioned,
+                        lastKill,
+                        end));
+            }
+            pupils.shutdown();
+            boolean all = provisioned.await(minutes, TimeUnit.MINUTES);
+            out.printf(
+                    Locale.ROOT,
+                    "%s at work %.0f s after the first came%n",
+                    all ? "all were" : learners - provisioned.getCount() + " were",
+                    (System.nanoTime() - began) / 1e9);
+            watch(site, server, teacher, end, Duration.ofMinutes(minutes));
+            if (!pupils.awaitTermination(10, TimeUnit.MINUTES)) {
+                pupils.shutdownNow();
+                score.disturbed("not all learners came to an end");
+            }
+            tell(learners);
+            if (!score.isClean()) {
+                Files.copy(site.log(), home.state().resolve("site.log"));
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String openClass(Seat teacher, String setupCode) throws IOException, InterruptedException {
+        teacher.page("door", "/setup");
+        teacher.form("/setup", Map.of("code", setupCode, "name", "Teacher", "login", "teacher", "password", PASSWORD));
+        teacher.page("page of a teacher", "/classes");
+        teacher.form("/classes", Map.of("name", "The load", "rows", ""));
+        Matcher code = CODE.matcher(teacher.page("page of a teacher", "/classes"));
+        if (!code.find()) {
+            throw new LabProblem("The page of classes shows no code.", "Look at what /classes says.");
+        }
+        return code.group(1);
+    }
+
+    private static void awaitTemplate(Server server) throws SQLException, InterruptedException {
+        while (!"1"
+                .equals(
+                        ask(
+                                server,
+                                "postgres",
+                                "SELECT count(*) FROM pg_database WHERE NOT datallowconn AND datname LIKE 'template\\_%\\_%'"))) {
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    private static String ask(Server server, String database, String sql) throws SQLException {
+        try (Connection admin = server.connectAsAdmin(database);
+                Statement statement = admin.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static Map<String, String> ids(Server server) throws SQLException {
+        Map<String, String> ids = new java.util.HashMap<>();
+        try (Connection admin = server.connectAsAdmin("academy");
+                Statement statement = admin.createStatement();
+                ResultSet row = statement.executeQuery("SELECT name, id FROM account WHERE cohort IS NOT NULL")) {
+            while (row.next()) {
+                ids.put(row.getString(1), row.getString(2));
+            }
+        }
+        return ids;
+    }
+
+    private void watch(SiteProcess site, EmbeddedServer server, Seat teacher, Instant end, Duration whole)
+            throws IOException, InterruptedException {
+        OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        List<String> toKill = new ArrayList<>(
+                arguments.contains("--kill") ? List.of("the site", "the server", "a customer's backend") : List.of());
+        int kills = toKill.size();
+        machine.getCpuLoad(); // since the last question
+        while (Instant.now().isBefore(end)) {
+            TimeUnit.SECONDS.sleep(5);
+            cpu.add(machine.getCpuLoad());
+            site.memory().ifPresent(siteMemory::add);
+            serverMemory.add(Memory.ofFamily(postmaster(server)));
+            try {
+                teacher.page("page of a teacher", "/classes");
+            } catch (IOException e) {
+                score.disturbed("the wall: " + e.getMessage());
+            }
+            int due = kills - toKill.size() + 1;
+            if (!toKill.isEmpty()
+                    && Instant.now()
+                            .isAfter(end.minus(
+                                    whole.multipliedBy(kills + 1 - due).dividedBy(kills + 1L)))) {
+                kill(toKill.remove(0), site, server);
+            }
+        }
+    }
+
+    private void kill(String what, SiteProcess site, EmbeddedServer server) throws IOException, InterruptedException {
+        lastKill.set(new Pupil.Kill(what, Instant.now()));
+        switch (what) {
+            case "the site" ->
+                out.printf(
+                        Locale.ROOT,
+                        "the site was killed and listened again after %.1f s%n",
+                        site.killAndStartAgain().toMillis() / 1e3);
+            case "the server" -> {
+                ProcessHandle.of(postmaster(server)).ifPresent(ProcessHandle::destroyForcibly);
+                long began = System.nanoTime();
+                while (!answers(server)) {
+                    TimeUnit.MILLISECONDS.sleep(100);
+                }
+                out.printf(
+                        Locale.ROOT,
+                        "the server was killed and answered again after %.1f s%n",
+                        (System.nanoTime() - began) / 1e9);
+            }
+            default -> {
+                try {
+                    ProcessHandle.of(Long.parseLong(ask(
+                                    server,
+                                    "postgres",
+                                    "SELECT pid FROM pg_stat_activity WHERE usename LIKE 'app%' LIMIT 1")))
+                            .ifPresent(ProcessHandle::destroyForcibly);
+                } catch (SQLException e) {
+                    score.disturbed("no backend could be killed: " + e.getMessage());
+                }
+            }
+        }
+    }
+
+    private static boolean answers(EmbeddedServer server) {
+        try {
+            return "1".equals(ask(server, "postgres", "SELECT 1"));
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static long postmaster(EmbeddedServer server) throws IOException {
+        Path file = server.dataDirectory().resolve("postmaster.pid");
+        return Files.exists(file)
+                ? Long.parseLong(Files.readAllLines(file).get(0).strip())
+                : -1;
+    }
+
+    private void tell(int learners) {
+        score.told().forEach(out::println);
+        out.printf(
+                Locale.ROOT,
+                "processors busy: %.0f %% on average; memory at most: site %,d MB, PostgreSQL %,d MB, %.0f MB for each learner%n",
+                100 * cpu.stream().mapToDouble(Double::doubleValue).average().orElse(0),
+                most(siteMemory),
+                most(serverMemory),
+                (double) (most(siteMemory) + most(serverMemory)) / learners);
+        out.println("\n| what | times | median ms | p99 ms | longest ms |\n|---|---|---|---|---|");
+        timings.told().forEach(out::println);
+    }
+
+    private static long most(List<Long> bytes) {
+        return bytes.stream().mapToLong(Long::longValue).max().orElse(0) / 1_000_000;
+    }
+
+    /** The evidence of what was wrong outlives the throw-away home. */
+    private void keep(Home home) throws IOException, InterruptedException {
+        Path kept = home.root().resolve("target").resolve("load-" + System.currentTimeMillis());
+        Files.createDirectories(kept.getParent());
+        new ProcessBuilder("cp", "-r", home.attempts().toString(), kept.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        out.println("evidence: " + kept);
+    }
+}
