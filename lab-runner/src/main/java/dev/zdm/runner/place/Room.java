@@ -16,10 +16,10 @@ import java.util.OptionalLong;
 record Room(OptionalLong freeBytes, int connections) {
 
     /**
-     * Sessions of a stand at its most: two app versions with ten connections for reads and ten for writes each while one takes the other's
-     * place, the stand's own, and the learner's.
+     * Sessions of a stand as a rule: an app version with ten connections for reads and ten for writes, the stand's own, and the learner's. While
+     * one app version takes another's place there are twenty more, for some seconds and not on all stands at once.
      */
-    static final int CONNECTIONS_OF_A_STAND = 50;
+    static final int CONNECTIONS_OF_A_STAND = 30;
 
     /** Never given away: the server needs room for its log, its write-ahead log, and what the stands that are there still grow by. */
     static final long RESERVED_BYTES = 2_000_000_000L;

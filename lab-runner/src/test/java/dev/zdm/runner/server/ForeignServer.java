@@ -62,7 +62,7 @@ public final class ForeignServer implements AutoCloseable {
     public static ForeignServer startAsOurs(Path zdmHome) throws IOException {
         ForeignServer server = start();
         Path conf = server.data().resolve("postgresql.conf");
-        Files.writeString(conf, Files.readString(conf) + "max_connections = 500\n");
+        Files.writeString(conf, Files.readString(conf) + "max_connections = 1500\n");
         try {
             ExternalServer.at(server.url(), zdmHome, Progress.SILENT).close();
         } catch (LabProblem.Unfit wantsARestart) {
