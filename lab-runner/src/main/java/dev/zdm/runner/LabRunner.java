@@ -200,6 +200,7 @@ public final class LabRunner implements AutoCloseable {
                 sandboxes.close();
             }
         }
+        grounds.forEach(ground -> ground.everybody().close());
         servers().forEach(Server::close);
     }
 }

@@ -10,6 +10,7 @@ import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.attempt.AttemptFolders;
 import dev.zdm.runner.cli.ProgressBar;
 import dev.zdm.runner.jshell.ShopAddress;
+import dev.zdm.runner.record.Everybody;
 import dev.zdm.runner.record.Recorder;
 import dev.zdm.runner.road.Walked;
 import dev.zdm.runner.sandbox.Sandboxes;
@@ -243,8 +244,10 @@ public final class BenchMain {
     }
 
     private double recordedRate(Traffic traffic, Path folder) {
+        Everybody everybody = new Everybody(server);
         Recorder recorder = Recorder.start(
                 server,
+                everybody,
                 null,
                 NAMES,
                 folder,
@@ -253,6 +256,7 @@ public final class BenchMain {
             return rate(traffic, seconds);
         } finally {
             recorder.close();
+            everybody.close();
         }
     }
 

@@ -2,15 +2,14 @@ package dev.zdm.runner.record;
 
 import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.Session;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param locks locks on the shop's relations, and every lock that is waited for
  */
 record Look(Instant at, Map<Integer, Activity> sessions, List<Lock> locks) {
+
+    private static final Duration MOMENT = Duration.ofMillis(40);
 
     /**
      * @param type {@code client backend}, {@code autovacuum worker}, …
@@ -47,6 +48,15 @@ record Look(Instant at, Map<Integer, Activity> sessions, List<Lock> locks) {
             return !blockers.isEmpty();
         }
 
+        /** Whether it is worth asking: a statement that is over in a moment tells no progress. */
+        boolean mayHaveProgress(Instant now) {
+            boolean isBrief = type.equals("client backend")
+                    && (since == null
+                            || state.startsWith("idle")
+                            || since.plus(MOMENT).isAfter(now));
+            return !isBrief;
+        }
+
         boolean runs() {
             return state.equals("active") && !event.startsWith("Lock:");
         }
@@ -62,19 +72,11 @@ record Look(Instant at, Map<Integer, Activity> sessions, List<Lock> locks) {
             boolean granted,
             @Nullable Instant waitStart) {}
 
-    static Look take(Connection connection, Instant at, long databaseOid, Queries queries) throws SQLException {
-        Map<Integer, Activity> sessions = new LinkedHashMap<>();
-        try (PreparedStatement query = connection.prepareStatement(queries.sessions())) {
-            query.setLong(1, databaseOid);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    Activity activity = activity(row);
-                    sessions.put(activity.session().pid(), activity);
-                }
-            }
-        }
+    /** @param present who is there; what they hold and want is asked now */
+    static Look take(Connection connection, Everybody.Present present, long databaseOid, String question)
+            throws SQLException {
         List<Lock> locks = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(queries.locks())) {
+        try (PreparedStatement query = connection.prepareStatement(question)) {
             query.setLong(1, databaseOid);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
@@ -92,27 +94,7 @@ record Look(Instant at, Map<Integer, Activity> sessions, List<Lock> locks) {
                 }
             }
         }
-        return new Look(at, sessions, locks);
-    }
-
-    private static Activity activity(ResultSet row) throws SQLException {
-        List<Integer> blockers = new ArrayList<>();
-        Array array = row.getArray("blockers");
-        if (array != null) {
-            for (Integer pid : (Integer[]) array.getArray()) {
-                blockers.add(pid);
-            }
-        }
-        return new Activity(
-                new Session(row.getInt("pid"), instant(row, "backend_start"), row.getString("role")),
-                row.getString("backend_type"),
-                row.getString("state"),
-                row.getString("query"),
-                instant(row, "query_start"),
-                instant(row, "xact_start"),
-                row.getBoolean("wrote"),
-                row.getString("event"),
-                List.copyOf(blockers));
+        return new Look(present.at(), present.sessions(), locks);
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -150,7 +132,4 @@ record Look(Instant at, Map<Integer, Activity> sessions, List<Lock> locks) {
                 .distinct()
                 .toList();
     }
-
-    /** The texts of the questions, read once. */
-    record Queries(String waiting, String sessions, String locks, String progress) {}
 }

@@ -53,6 +53,9 @@ public final class Recorder implements AutoCloseable {
     /** Without a wait a whole look is taken at every fifth tick. */
     private static final int TICKS_PER_LOOK = 5;
 
+    /** How old an answer that others asked for may be. */
+    private static final Duration FRESH = Duration.ofMillis(20);
+
     private static final Duration LOG_EVERY = Duration.ofMillis(100);
     private static final Duration CATALOGUE_EVERY = Duration.ofMillis(500);
     private static final Duration CATALOGUE_WITHIN = Duration.ofSeconds(3);
@@ -72,7 +75,9 @@ public final class Recorder implements AutoCloseable {
     private final EvidenceFile catalogue;
     private final LockWatch watch;
     private final @Nullable StandbyWatch standbyWatch;
-    private final Look.Queries queries;
+    private final Everybody everybody;
+    private final String locksQuery;
+    private final String progressQuery;
     private final String catalogueSql = sql("catalogue.sql");
     private final String tablesSql = sql("tables.sql");
     private final String walSql = sql("wal.sql");
@@ -113,9 +118,15 @@ public final class Recorder implements AutoCloseable {
     private long lastWalBytes = -1;
 
     private Recorder(
-            Server server, @Nullable Standby standby, StandNames names, Path folder, Ownership.Customers customers)
+            Server server,
+            Everybody everybody,
+            @Nullable Standby standby,
+            StandNames names,
+            Path folder,
+            Ownership.Customers customers)
             throws SQLException {
         this.server = server;
+        this.everybody = everybody;
         this.names = names;
         this.ownership = new Ownership(customers);
         this.locks = new EvidenceFile(folder.resolve("locks.jsonl"));
@@ -125,7 +136,8 @@ public final class Recorder implements AutoCloseable {
         this.catalogue = new EvidenceFile(folder.resolve("catalogue.jsonl"));
         this.watch = new LockWatch(ownership, locks::append, this::refused);
         this.standbyWatch = standby == null ? null : new StandbyWatch(standby, names, ownership, locks::append);
-        this.queries = new Look.Queries(sql("waiting.sql"), sql("sessions.sql"), sql("locks.sql"), sql("progress.sql"));
+        this.locksQuery = sql("locks.sql");
+        this.progressQuery = sql("progress.sql");
         this.logReader = open(Server.ADMIN);
         this.tail = LogTail.fromTheEnd(logReader, names.database());
         this.databaseOid = oidOf(logReader);
@@ -142,13 +154,19 @@ public final class Recorder implements AutoCloseable {
     /**
      * Begins to record; returns once the first look, the first catalogue and the log's present end are known.
      *
+     * @param everybody of the same server, shared by all recorders there
      * @param standby looked at too, if there is one; it has to live longer than the recorder
      * @param folder the attempt's
      */
     public static Recorder start(
-            Server server, @Nullable Standby standby, StandNames names, Path folder, Customers customers) {
+            Server server,
+            Everybody everybody,
+            @Nullable Standby standby,
+            StandNames names,
+            Path folder,
+            Customers customers) {
         try {
-            Recorder recorder = new Recorder(server, standby, names, folder, customers);
+            Recorder recorder = new Recorder(server, everybody, standby, names, folder, customers);
             recorder.begin();
             return recorder;
         } catch (SQLException e) {
@@ -272,18 +290,10 @@ public final class Recorder implements AutoCloseable {
     }
 
     private Instant look(Connection connection) throws SQLException {
-        Instant now;
-        int waiting;
-        try (PreparedStatement query = connection.prepareStatement(queries.waiting())) {
-            query.setLong(1, databaseOid);
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                now = java.util.Objects.requireNonNull(Look.instant(row, "now"));
-                waiting = row.getInt("waiting");
-            }
-        }
-        if (waiting > 0 || watch.sawSomebodyWaiting() || tick % TICKS_PER_LOOK == 0) {
-            Look look = Look.take(connection, now, databaseOid, queries);
+        Everybody.Count count = everybody.waitingIn(databaseOid, FRESH);
+        Instant now = count.at();
+        if (count.waiting() > 0 || watch.sawSomebodyWaiting() || tick % TICKS_PER_LOOK == 0) {
+            Look look = Look.take(connection, everybody.in(databaseOid, FRESH), databaseOid, locksQuery);
             watch.newStandSessions(look).forEach(session -> own(session, "runner"));
             watch.see(look);
             queue = watch.queue(look);
@@ -319,10 +329,14 @@ public final class Recorder implements AutoCloseable {
     }
 
     private void readProgress(Connection connection, Look look) throws SQLException {
+        if (look.sessions().values().stream().noneMatch(activity -> activity.mayHaveProgress(look.at()))) {
+            jobs = List.of();
+            return;
+        }
         boolean secondOver = Duration.between(progressAt, look.at()).compareTo(Duration.ofSeconds(1)) >= 0;
         boolean any = false;
         List<Gauges.Job> seen = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(queries.progress());
+        try (PreparedStatement query = connection.prepareStatement(progressQuery);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 int pid = row.getInt("pid");

@@ -1,5 +1,6 @@
 package dev.zdm.runner.stand;
 
+import dev.zdm.runner.record.Everybody;
 import dev.zdm.runner.server.Server;
 
 /**
@@ -7,10 +8,11 @@ import dev.zdm.runner.server.Server;
  *
  * @param server where stands are
  * @param templates of the same server
+ * @param everybody of the same server
  */
-public record Ground(Server server, Templates templates) {
+public record Ground(Server server, Templates templates, Everybody everybody) {
 
     public static Ground on(Server server) {
-        return new Ground(server, new Templates(server));
+        return new Ground(server, new Templates(server), new Everybody(server));
     }
 }

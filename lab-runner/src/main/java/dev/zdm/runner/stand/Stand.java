@@ -318,7 +318,8 @@ public final class Stand implements AutoCloseable {
 
     private RunningAttempt record(Lab lab, Path folder, Attempt attempt, ShopSize size, int rate) {
         TrafficHolder traffic = new TrafficHolder();
-        Recorder recorder = Recorder.start(server(), standby, names, folder, traffic::appOf);
+        Recorder recorder =
+                Recorder.start(server(), plot().ground().everybody(), standby, names, folder, traffic::appOf);
         try {
             List<RunningApp> apps = apps(lab, lab.stand().apps());
             Traffic started = Traffic.start(settings(folder, size, rate), apps);
@@ -341,7 +342,8 @@ public final class Stand implements AutoCloseable {
     private TrafficSettings settings(Path folder, ShopSize size, int rate) {
         TrafficSettings settings = TrafficSettings.on(
                         server().jdbcUrl(names.database()), folder.resolve("requests.jsonl"), size, Templates.SEED)
-                .withPace(new Pace.Steady(rate));
+                .withPace(new Pace.Steady(rate))
+                .withPoolsFor(rate);
         Standby follower = standby;
         return follower == null ? settings : settings.withStandby(follower.jdbcUrl(names.database()));
     }

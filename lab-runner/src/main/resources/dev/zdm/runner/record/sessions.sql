@@ -1,5 +1,7 @@
 -- Who is there, what do they do, and who stands before whom. pg_blocking_pids is asked for waiting sessions alone.
-SELECT a.pid,
+SELECT clock_timestamp() AS now,
+       a.datid::bigint AS database,
+       a.pid,
        a.backend_start,
        coalesce(r.rolname, '') AS role,
        a.backend_type,
@@ -12,4 +14,4 @@ SELECT a.pid,
        CASE WHEN a.wait_event_type = 'Lock' THEN pg_blocking_pids(a.pid) END AS blockers
 FROM pg_stat_get_activity(NULL) a
 LEFT JOIN pg_roles r ON r.oid = a.usesysid
-WHERE a.datid = ?
+WHERE a.datid IS NOT NULL

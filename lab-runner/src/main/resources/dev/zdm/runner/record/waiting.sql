@@ -1,4 +1,6 @@
--- Asked at every tick, so it has to be cheap: does anybody in this database wait for a lock, and what time is it?
-SELECT clock_timestamp() AS now, count(*) FILTER (WHERE wait_event_type = 'Lock')::int AS waiting
+-- Asked many times a second, so it has to be cheap: who waits for a lock, by database, and what time is it?
+SELECT clock_timestamp() AS now,
+       coalesce(datid, 0)::bigint AS database,
+       count(*) FILTER (WHERE wait_event_type = 'Lock')::int AS waiting
 FROM pg_stat_get_activity(NULL)
-WHERE datid = ?
+GROUP BY datid

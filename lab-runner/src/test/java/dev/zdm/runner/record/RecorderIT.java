@@ -56,6 +56,7 @@ class RecorderIT {
         database.letLearnerIn();
         recorder = Recorder.start(
                 SharedServer.server(),
+                new Everybody(SharedServer.server()),
                 null,
                 NAMES,
                 folder,

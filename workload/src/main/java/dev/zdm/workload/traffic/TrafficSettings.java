@@ -34,6 +34,9 @@ public record TrafficSettings(
         int workers,
         Duration connectionTimeout) {
 
+    private static final int BUSY = 100;
+    private static final int FEWEST_CONNECTIONS = 4;
+
     public TrafficSettings {
         if (readers < 1 || writers < 1 || workers < 1) {
             throw new IllegalArgumentException("a pool needs a connection and a worker");
@@ -74,6 +77,18 @@ public record TrafficSettings(
                 otherWriters,
                 otherWorkers,
                 connectionTimeout);
+    }
+
+    /**
+     * Pools as a shop of that many requests a second would have them: a quiet one of a class, of which a server has many, keeps fewer
+     * connections and workers. From a hundred requests on they are as {@link #on} has them.
+     */
+    public TrafficSettings withPoolsFor(int rate) {
+        if (rate >= BUSY) {
+            return this;
+        }
+        int connections = Math.max(FEWEST_CONNECTIONS, rate / 10);
+        return withPools(connections, connections, 4 * connections);
     }
 
     public TrafficSettings withConnectionTimeout(Duration other) {
