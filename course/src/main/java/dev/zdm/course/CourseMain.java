@@ -2,6 +2,8 @@ package dev.zdm.course;
 
 import dev.zdm.course.academy.Academy;
 import dev.zdm.course.academy.Memory;
+import dev.zdm.course.metrics.Meters;
+import dev.zdm.course.metrics.MetricsRoute;
 import dev.zdm.course.site.Binding;
 import dev.zdm.course.site.ClassSite;
 import dev.zdm.course.site.Site;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -72,16 +75,21 @@ public final class CourseMain {
     }
 
     private void serve() throws InterruptedException {
+        Optional<String> metricsToken = MetricsRoute.tokenIn(System.getenv());
         Instants began = Instants.ofThisProcess();
         CountDownLatch stopped = new CountDownLatch(1);
         try (ProgressBar bar = ProgressBar.onStderr();
                 RunnerProcess process = RunnerProcess.start(Home.ofThisProcess(), bar);
-                Academy academy = Academy.on(process.runner().server())) {
+                Academy academy = Academy.on(process.runner().server());
+                Meters meters = new Meters()) {
+            meters.tellOf(process.runner());
+            meters.tellOf(academy);
+            MetricsRoute metrics = new MetricsRoute(meters, metricsToken, !options.classes());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopWithTheJvm(process, stopped)));
             if (options.classes()) {
-                holdClasses(process, academy, bar, began);
+                holdClasses(process, academy, metrics, bar, began);
             } else {
-                teachOne(process, academy, bar, began);
+                teachOne(process, academy, metrics, bar, began);
             }
         } finally {
             stopped.countDown();
@@ -89,10 +97,11 @@ public final class CourseMain {
         err.println("zdm: stopped");
     }
 
-    private void teachOne(RunnerProcess process, Academy academy, ProgressBar bar, Instants began)
+    private void teachOne(RunnerProcess process, Academy academy, MetricsRoute metrics, ProgressBar bar, Instants began)
             throws InterruptedException {
         LearnerStand stand = new LearnerStand(process.runner(), process.runner().stand(), usual());
-        try (Site site = open(stand, academy.memoryOf(StandNames.ONLY_LEARNER), process)) {
+        stand.onVerdict(metrics.meters()::judged);
+        try (Site site = open(stand, academy.memoryOf(StandNames.ONLY_LEARNER), process, metrics)) {
             process.runner().stand().practise(usual(), bar);
             bar.wipe();
             tellReady(process, site.address(), began);
@@ -101,13 +110,14 @@ public final class CourseMain {
         }
     }
 
-    private void holdClasses(RunnerProcess process, Academy academy, ProgressBar bar, Instants began)
+    private void holdClasses(
+            RunnerProcess process, Academy academy, MetricsRoute metrics, ProgressBar bar, Instants began)
             throws InterruptedException {
         process.runner().holdClasses();
         int port = (int) options.port().orElse(DEFAULT_PORT);
         Binding binding = new Binding(options.bind(), port, options.published().orElse(null));
         try (ClassSite site = ClassSite.start(
-                process.runner(), academy, process.runner().home().root(), binding, usual())) {
+                process.runner(), academy, process.runner().home().root(), binding, usual(), metrics)) {
             bar.wipe();
             tellReady(process, site.address(), began);
             site.setupCode()
@@ -139,20 +149,21 @@ public final class CourseMain {
     }
 
     /** On the port that was asked for, or from the usual one on upwards on the first that is free. */
-    private Site open(LearnerStand stand, Memory memory, RunnerProcess process) {
+    private Site open(LearnerStand stand, Memory memory, RunnerProcess process, MetricsRoute metrics) {
         java.nio.file.Path root = process.runner().home().root();
         if (options.port().isPresent()) {
             return Site.start(
-                    stand, memory, root, Binding.loopback((int) options.port().getAsLong()), options.dev());
+                    stand, memory, root, Binding.loopback((int) options.port().getAsLong()), options.dev(), metrics);
         }
         for (int port = DEFAULT_PORT; port < DEFAULT_PORT + PORTS_TO_TRY - 1; port++) {
             try {
-                return Site.start(stand, memory, root, Binding.loopback(port), options.dev());
+                return Site.start(stand, memory, root, Binding.loopback(port), options.dev(), metrics);
             } catch (LabProblem.Unfit taken) {
                 err.println(taken.getMessage());
             }
         }
-        return Site.start(stand, memory, root, Binding.loopback(DEFAULT_PORT + PORTS_TO_TRY - 1), options.dev());
+        return Site.start(
+                stand, memory, root, Binding.loopback(DEFAULT_PORT + PORTS_TO_TRY - 1), options.dev(), metrics);
     }
 
     private void browse(URI address) {

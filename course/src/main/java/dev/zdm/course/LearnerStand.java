@@ -26,6 +26,7 @@ import dev.zdm.runner.stand.StandNames;
 import dev.zdm.runner.work.WorkFiles;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,6 +45,12 @@ public final class LearnerStand implements Stands {
     private final Map<SessionName, StandSession> sessions = new EnumMap<>(SessionName.class);
     private final StandJava java;
     private volatile Optional<AttemptStatus> last = Optional.empty();
+    private volatile VerdictListener onVerdict = (lab, verdict, took, asked) -> {};
+
+    /** Hears of each verdict, how long it took, and whether the learner asked for it rather than the page by itself. */
+    public interface VerdictListener {
+        void judged(Lab lab, Verdict verdict, Duration took, boolean asked);
+    }
 
     /** @param usual of a new attempt when the learner does not say otherwise */
     public LearnerStand(LabRunner runner, Stand stand, StartOptions usual) {
@@ -56,6 +63,10 @@ public final class LearnerStand implements Stands {
         for (SessionName name : SessionName.values()) {
             sessions.put(name, new ShopSession(stand));
         }
+    }
+
+    public void onVerdict(VerdictListener listener) {
+        onVerdict = listener;
     }
 
     @Override
@@ -172,8 +183,10 @@ public final class LearnerStand implements Stands {
     public Verdict check(boolean asked) {
         AttemptStatus status = current()
                 .orElseThrow(() -> new LabProblem.Usage("No attempt has been started yet.", "Press Start first."));
+        long began = System.nanoTime();
         EvidenceNow now = EvidenceNow.of(status.folder(), Clock.systemUTC());
         Verdict verdict = Grader.of(status.lab()).judge(now.evidence(), now.asOf());
+        onVerdict.judged(status.lab(), verdict, Duration.ofNanos(System.nanoTime() - began), asked);
         if (asked || isFirstPass(status.folder(), verdict)) {
             Help help = HelpFile.read(status.folder());
             VerdictFile.append(status.folder(), now.evidence().attempt(), help, verdict, Instant.now());

@@ -99,6 +99,7 @@ class ClassIsolationIT {
         return Stream.of(
                         "/classes",
                         "/classes/audit",
+                        "/metrics",
                         of,
                         of + "/labs/lab-3/1",
                         "//classes",

@@ -47,7 +47,7 @@ public final class LabRunner implements AutoCloseable {
         this.grounds = servers.stream().map(Ground::on).toList();
         this.placement = new MostRoom(grounds);
         this.labs = new LabShelf(home.labs());
-        this.evacuation = new Evacuation(grounds, placement, () -> List.copyOf(stands.values()), this::labs);
+        this.evacuation = new Evacuation(grounds, placement, this::stands, this::labs);
     }
 
     /**
@@ -133,6 +133,11 @@ public final class LabRunner implements AutoCloseable {
         return stand(StandNames.ONLY_LEARNER);
     }
 
+    /** All stands that there are now, whatever goes on on them. */
+    public List<Stand> stands() {
+        return List.copyOf(stands.values());
+    }
+
     /** A learner's stand; made when it is first asked for, with nothing running on it. */
     public Stand stand(String learner) {
         return stands.computeIfAbsent(
@@ -192,7 +197,7 @@ public final class LabRunner implements AutoCloseable {
     @Override
     public void close() {
         evacuation.close();
-        for (Stand stand : List.copyOf(stands.values())) {
+        for (Stand stand : stands()) {
             stand.close();
         }
         synchronized (this) {

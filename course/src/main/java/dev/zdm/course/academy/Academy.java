@@ -2,6 +2,7 @@ package dev.zdm.course.academy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.server.Server;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
@@ -70,6 +72,23 @@ public final class Academy implements AutoCloseable {
 
     public Memory memoryOf(String learner) {
         return new LearnerMemory(this, learner);
+    }
+
+    /** Connections in use, free, waited for, and the most there may be. */
+    public record Pool(int active, int idle, int pending, int max) {}
+
+    /** How busy the connections are; empty while there are none. */
+    public Optional<Pool> pool() {
+        HikariDataSource open = pool;
+        if (open == null || open.getHikariPoolMXBean() == null) {
+            return Optional.empty();
+        }
+        HikariPoolMXBean now = open.getHikariPoolMXBean();
+        return Optional.of(new Pool(
+                now.getActiveConnections(),
+                now.getIdleConnections(),
+                now.getThreadsAwaitingConnection(),
+                open.getMaximumPoolSize()));
     }
 
     private void openPatiently() {

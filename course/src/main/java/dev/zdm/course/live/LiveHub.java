@@ -87,6 +87,11 @@ public final class LiveHub implements AutoCloseable {
         return last == null || !last.matches("\\d{1,18}") ? 0 : Long.parseLong(last);
     }
 
+    /** How many pages are open. */
+    public int openPages() {
+        return pages.size();
+    }
+
     /** Whether any open page shows this part. */
     public boolean isWatched(String part) {
         return pages.stream().anyMatch(page -> page.wants(part));

@@ -14,6 +14,8 @@ import dev.zdm.course.classroom.Messages;
 import dev.zdm.course.classroom.SeatAnnex;
 import dev.zdm.course.classroom.TeacherAnnex;
 import dev.zdm.course.classroom.Wall;
+import dev.zdm.course.metrics.Meters;
+import dev.zdm.course.metrics.MetricsRoute;
 import dev.zdm.course.page.Assets;
 import dev.zdm.grader.store.LabFolder;
 import dev.zdm.labs.Lab;
@@ -71,6 +73,7 @@ public final class ClassSite implements AutoCloseable {
     private final StartOptions usual;
     private final Gate gate;
     private final Wall wall;
+    private final MetricsRoute metrics;
     private final String setupCode = Gate.randomHex();
     private final Map<Long, Desk> desks = new ConcurrentHashMap<>();
     private final ExecutorService openers = Executors.newFixedThreadPool(2, task -> {
@@ -83,12 +86,14 @@ public final class ClassSite implements AutoCloseable {
     /** Somebody's own site, and the stand behind it. */
     private record Desk(Stands stands, Site site) {}
 
-    private ClassSite(LabRunner runner, Academy academy, Path root, Binding binding, StartOptions usual) {
+    private ClassSite(
+            LabRunner runner, Academy academy, Path root, Binding binding, StartOptions usual, MetricsRoute metrics) {
         this.runner = runner;
         this.academy = academy;
         this.accounts = new Accounts(academy);
         this.messages = new Messages(academy);
-        this.material = Material.in(root, runner::labs, false);
+        this.material = Material.in(root, runner::labs, false, metrics.meters());
+        this.metrics = metrics;
         this.binding = binding;
         this.usual = usual;
         this.gate = new Gate(binding);
@@ -99,22 +104,38 @@ public final class ClassSite implements AutoCloseable {
                 Clock.systemUTC());
         Door door = new Door(accounts, material.pages(), gate.token(), binding.isSecure(), setupCode);
         this.front = Javalin.create(config -> {
-            Site.configure(config);
+            Site.configure(config, metrics.meters());
             config.jetty.modifyServletContextHandler(this::putDoormanBefore);
-            config.routes.before(gate::check);
+            config.routes.before(ctx -> {
+                if (!metrics.isLetIn(ctx)) {
+                    gate.check(ctx);
+                }
+            });
             config.routes.before(ClassSite::toTheDoor);
             new Answers(material.pages(), false).addTo(config.routes);
             door.addTo(config.routes);
+            metrics.addTo(config.routes);
             config.routes.get("/healthz", ctx -> ctx.result("ok\n"));
             config.routes.get("/readyz", ctx -> ctx.result(accounts.hasAdmin() ? "ready\n" : "ready, not set up\n"));
         });
     }
 
-    /** Waits until the academy can be asked, then listens. */
+    /** As the other one, and its metrics are shown to nobody. */
     public static ClassSite start(LabRunner runner, Academy academy, Path root, Binding binding, StartOptions usual)
             throws InterruptedException {
+        return start(runner, academy, root, binding, usual, new MetricsRoute(new Meters(), Optional.empty(), false));
+    }
+
+    /**
+     * Waits until the academy can be asked, then listens.
+     *
+     * @param metrics how its meters are read; the caller closes them
+     */
+    public static ClassSite start(
+            LabRunner runner, Academy academy, Path root, Binding binding, StartOptions usual, MetricsRoute metrics)
+            throws InterruptedException {
         academy.awaitOpen(ACADEMY_LIMIT);
-        ClassSite site = new ClassSite(runner, academy, root, binding, usual);
+        ClassSite site = new ClassSite(runner, academy, root, binding, usual, metrics);
         try {
             site.front.start(binding.host(), binding.port());
         } catch (RuntimeException e) {
@@ -124,7 +145,12 @@ public final class ClassSite implements AutoCloseable {
                     "Choose another port: bin/course --port " + (binding.port() + 1),
                     e);
         }
+        metrics.meters().tellOfPages(site::openPages);
         return site;
+    }
+
+    private int openPages() {
+        return desks.values().stream().mapToInt(desk -> desk.site().openPages()).sum();
     }
 
     /** Where a browser finds it. */
@@ -185,7 +211,8 @@ public final class ClassSite implements AutoCloseable {
                 || path.equals("/join")
                 || path.equals("/setup")
                 || path.equals("/healthz")
-                || path.equals("/readyz");
+                || path.equals("/readyz")
+                || path.equals(MetricsRoute.PATH);
     }
 
     /** Whatever else is asked is somebody's own, and the doorman has found nobody whose it could be. */
@@ -215,7 +242,8 @@ public final class ClassSite implements AutoCloseable {
                         .map(rows -> usual.withRows(rows.getAsLong()))
                         .orElse(usual)
                 : usual;
-        Stands stands = new LearnerStand(runner, stand, options);
+        LearnerStand stands = new LearnerStand(runner, stand, options);
+        stands.onVerdict(metrics.meters()::judged);
         Site site = Site.ofOne(material, stands, academy.memoryOf(account.learner()), binding, annexOf(account));
         openers.execute(() -> openShop(stand, options));
         return new Desk(stands, site);

@@ -31,6 +31,8 @@ import dev.zdm.course.live.LiveHub;
 import dev.zdm.course.live.PagePart;
 import dev.zdm.course.matrix.MatrixDesk;
 import dev.zdm.course.matrix.MatrixParts;
+import dev.zdm.course.metrics.Meters;
+import dev.zdm.course.metrics.MetricsRoute;
 import dev.zdm.course.page.Assets;
 import dev.zdm.course.page.Pages;
 import dev.zdm.course.page.Shell;
@@ -52,6 +54,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The course's site, from its start to its end. It belongs to one learner and one stand. */
@@ -75,7 +78,15 @@ public final class Site implements AutoCloseable {
     private final Javalin server;
     private final Pages pages;
 
-    private Site(Material material, Stands stands, Memory memory, Binding binding, Annex annex, Clock clock) {
+    /** @param metrics empty where somebody else shows them */
+    private Site(
+            Material material,
+            Stands stands,
+            Memory memory,
+            Binding binding,
+            Annex annex,
+            Optional<MetricsRoute> metrics,
+            Clock clock) {
         this.binding = binding;
         this.dev = material.dev();
         this.pages = material.pages();
@@ -129,7 +140,7 @@ public final class Site implements AutoCloseable {
         panel.watch(() -> parts.stream().anyMatch(part -> isVerdict(part) && hub.isWatched(part.id())), hub::stir);
         LabRoutes labRoutes = new LabRoutes(stands, lessons, markdown, desk, panel, labParts, help, workshop, shell);
         this.server = Javalin.create(config -> {
-            configure(config);
+            configure(config, material.meters());
             config.routes.before(gate::check);
             config.routes.after(Site::letPagesBeKept);
             new Answers(pages, dev).addTo(config.routes);
@@ -150,6 +161,7 @@ public final class Site implements AutoCloseable {
             new SearchRoutes(material.search(), shell, pages).addTo(config.routes);
             new DashboardRoutes(shell).addTo(config.routes);
             annex.addTo(config.routes, shell, pages);
+            metrics.ifPresent(route -> route.addTo(config.routes));
             config.routes.sse("/events", hub::join);
             config.routes.get("/healthz", ctx -> ctx.result("ok\n"));
         });
@@ -175,8 +187,24 @@ public final class Site implements AutoCloseable {
      * @param dev whether open pages follow the files of lessons and labs, for whoever writes them
      */
     public static Site start(Stands stands, Memory memory, Path root, Binding binding, boolean dev) {
-        Site site =
-                new Site(Material.in(root, stands::labs, dev), stands, memory, binding, Annex.NONE, Clock.systemUTC());
+        return start(stands, memory, root, binding, dev, new MetricsRoute(new Meters(), Optional.empty(), true));
+    }
+
+    /**
+     * As {@link #start(Stands, Memory, Path, Binding, boolean)}.
+     *
+     * @param metrics how its meters are read; the caller closes them
+     */
+    public static Site start(
+            Stands stands, Memory memory, Path root, Binding binding, boolean dev, MetricsRoute metrics) {
+        Site site = new Site(
+                Material.in(root, stands::labs, dev, metrics.meters()),
+                stands,
+                memory,
+                binding,
+                Annex.NONE,
+                Optional.of(metrics),
+                Clock.systemUTC());
         try {
             site.server.start(binding.host(), binding.port());
         } catch (RuntimeException e) {
@@ -187,16 +215,22 @@ public final class Site implements AutoCloseable {
                     "Choose another port: bin/course --port " + (binding.port() + 1),
                     e);
         }
+        metrics.meters().tellOfPages(site::openPages);
         return site;
     }
 
     /** A site that does not listen: whoever does hands on to {@link #servlet} what is this learner's to ask. */
     static Site ofOne(Material material, Stands stands, Memory memory, Binding binding, Annex annex) {
-        return new Site(material, stands, memory, binding, annex, Clock.systemUTC());
+        return new Site(material, stands, memory, binding, annex, Optional.empty(), Clock.systemUTC());
     }
 
     Servlet servlet() {
         return server.javalinServlet();
+    }
+
+    /** How many of its pages are open in a browser. */
+    int openPages() {
+        return hub.openPages();
     }
 
     /** Where a browser finds it. */
@@ -205,7 +239,8 @@ public final class Site implements AutoCloseable {
                 + server.port() + "/");
     }
 
-    static void configure(JavalinConfig config) {
+    static void configure(JavalinConfig config, Meters meters) {
+        config.requestLogger.http(meters::answered);
         ChartLibrary.addTo(config);
         config.startup.showJavalinBanner = false;
         config.http.maxRequestSize = LONGEST_BODY;

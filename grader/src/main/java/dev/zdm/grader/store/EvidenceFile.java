@@ -10,6 +10,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Appends lines to one evidence file, numbered from 1; a file that is already there is gone on with, after its last whole
@@ -19,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 public final class EvidenceFile implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 64 * 1024;
+    private static final LongAdder WRITTEN = new LongAdder();
 
     private final Path file;
     private final OutputStream out;
@@ -36,6 +38,11 @@ public final class EvidenceFile implements AutoCloseable {
         }
     }
 
+    /** Bytes that all evidence files of this process were given since it began. */
+    public static long bytesWritten() {
+        return WRITTEN.sum();
+    }
+
     public synchronized void append(EvidenceLine line) {
         ObjectNode values = Json.MAPPER.valueToTree(line);
         ObjectNode json = Json.MAPPER.createObjectNode();
@@ -44,8 +51,10 @@ public final class EvidenceFile implements AutoCloseable {
         json.put("seq", seq + 1);
         json.setAll(values);
         try {
-            out.write(Json.MAPPER.writeValueAsBytes(json));
+            byte[] bytes = Json.MAPPER.writeValueAsBytes(json);
+            out.write(bytes);
             out.write('\n');
+            WRITTEN.add(bytes.length + 1L);
         } catch (IOException e) {
             throw unwritable(e);
         }

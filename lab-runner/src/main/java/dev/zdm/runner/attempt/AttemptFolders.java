@@ -29,7 +29,9 @@ public record AttemptFolders(Path folder) {
     /** Makes the folder of the next attempt at a lab. */
     public Path next(Lab lab) {
         int last = numbers(lab.id()).stream().max(Comparator.naturalOrder()).orElse(0);
-        return make(folder.resolve(lab.id()).resolve(Integer.toString(last + 1)));
+        Path made = make(folder.resolve(lab.id()).resolve(Integer.toString(last + 1)));
+        AttemptTotals.count(lab);
+        return made;
     }
 
     /** An empty folder for practice; what was practised before is forgotten. */

@@ -38,6 +38,7 @@ final class Books {
         long failed = apps.stream().mapToLong(LiveTraffic.AppSecond::failed).sum();
         live = new LiveTraffic(
                 second, List.copyOf(apps), latency, live.doneSoFar() + done, live.failedSoFar() + failed);
+        TrafficTotals.count(done, failed);
         notifyAll();
     }
 

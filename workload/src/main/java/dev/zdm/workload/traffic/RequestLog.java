@@ -122,7 +122,7 @@ final class RequestLog implements AutoCloseable {
                 }
             }
             for (ByteBuffer rest = ByteBuffer.wrap(bytes.toByteArray()); rest.hasRemaining(); ) {
-                channel.write(rest);
+                TrafficTotals.logged(channel.write(rest));
             }
         } catch (IOException e) {
             if (!broken) {
