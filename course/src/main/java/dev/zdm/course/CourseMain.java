@@ -75,6 +75,7 @@ public final class CourseMain {
     }
 
     private void serve() throws InterruptedException {
+        requireLogFormat(System.getenv().getOrDefault("ZDM_LOG", "text"));
         Optional<String> metricsToken = MetricsRoute.tokenIn(System.getenv());
         Instants began = Instants.ofThisProcess();
         CountDownLatch stopped = new CountDownLatch(1);
@@ -95,6 +96,13 @@ public final class CourseMain {
             stopped.countDown();
         }
         err.println("zdm: stopped");
+    }
+
+    /** Those that {@code logback.xml} has. */
+    private static void requireLogFormat(String format) {
+        if (!format.equals("text") && !format.equals("json")) {
+            throw new LabProblem.Usage("ZDM_LOG is '" + format + "'.", "Set it to text or json, or leave it out.");
+        }
     }
 
     private void teachOne(RunnerProcess process, Academy academy, MetricsRoute metrics, ProgressBar bar, Instants began)

@@ -187,7 +187,12 @@ public final class ClassSite implements AutoCloseable {
             return;
         }
         if (account.isPresent()) {
-            deskOf(account.get()).site().servlet().service(request, response);
+            LogContext.enter(account.get(), runner.stand(account.get().learner()));
+            try {
+                deskOf(account.get()).site().servlet().service(request, response);
+            } finally {
+                LogContext.leave();
+            }
         } else {
             chain.doFilter(request, response);
         }
@@ -245,7 +250,7 @@ public final class ClassSite implements AutoCloseable {
         LearnerStand stands = new LearnerStand(runner, stand, options);
         stands.onVerdict(metrics.meters()::judged);
         Site site = Site.ofOne(material, stands, academy.memoryOf(account.learner()), binding, annexOf(account));
-        openers.execute(() -> openShop(stand, options));
+        openers.execute(() -> openShop(account, stand, options));
         return new Desk(stands, site);
     }
 
@@ -257,11 +262,14 @@ public final class ClassSite implements AutoCloseable {
     }
 
     /** Lessons want a shop; a lab opens its own. */
-    private static void openShop(Stand stand, StartOptions options) {
+    private static void openShop(Account account, Stand stand, StartOptions options) {
+        LogContext.enter(account, stand);
         try {
             stand.practiseUnlessOpen(options, Progress.SILENT);
         } catch (LabProblem e) {
             LOG.warn("no shop for {}: {} {}", stand.names().learner(), e.getMessage(), e.whatToDo());
+        } finally {
+            LogContext.leave();
         }
     }
 
@@ -281,10 +289,13 @@ public final class ClassSite implements AutoCloseable {
                     .lab()
                     .id();
             openers.execute(() -> {
+                LogContext.enter(learner, runner.stand(learner.learner()));
                 try {
                     stands.skip(lab, OptionalLong.empty(), Progress.SILENT);
                 } catch (LabProblem e) {
                     LOG.warn("{} was not skipped: {}", lab, e.getMessage());
+                } finally {
+                    LogContext.leave();
                 }
             });
         }

@@ -64,8 +64,10 @@ final class DeployerProcess {
                         account.toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
-        // Flyway would take its settings from FLYWAY_*, and the driver its own from PG*.
-        builder.environment().keySet().removeIf(name -> name.startsWith("FLYWAY") || name.startsWith("PG"));
+        // Flyway would take its settings from FLYWAY_*, the driver its own from PG*, and learners read what it logs.
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("FLYWAY") || name.startsWith("PG") || name.equals("ZDM_LOG"));
         builder.environment().put("ZDM_URL", login.url());
         builder.environment().put("ZDM_USER", login.role());
         builder.environment().put("ZDM_PASSWORD", login.password());
