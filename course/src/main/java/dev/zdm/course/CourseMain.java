@@ -81,7 +81,7 @@ public final class CourseMain {
         CountDownLatch stopped = new CountDownLatch(1);
         try (ProgressBar bar = ProgressBar.onStderr();
                 RunnerProcess process = RunnerProcess.start(Home.ofThisProcess(), bar);
-                Academy academy = Academy.on(process.runner().server());
+                Academy academy = academyOf(process);
                 Meters meters = new Meters()) {
             meters.tellOf(process.runner());
             meters.tellOf(academy);
@@ -96,6 +96,12 @@ public final class CourseMain {
             stopped.countDown();
         }
         err.println("zdm: stopped");
+    }
+
+    /** On a server of its own, for whoever wants it to outlive those of the stands, or beside them. */
+    private static Academy academyOf(RunnerProcess process) {
+        String address = System.getenv().getOrDefault("ZDM_ACADEMY", "").strip();
+        return address.isEmpty() ? Academy.on(process.runner().server()) : Academy.at(address);
     }
 
     /** Those that {@code logback.xml} has. */

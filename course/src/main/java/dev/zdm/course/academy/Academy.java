@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The database {@code academy}, apart from every shop: its own login, which can do nothing elsewhere, and which nobody who lives on a stand
- * can use. It is made, or brought up to date, in the background; until then, and whenever the server is gone, the memory answers "not now" at
+ * can use. It lives on the stands' server, or on one of its own. It is made, or brought up to date, in the background; until then, and whenever the server is gone, the memory answers "not now" at
  * once. Thread-safe.
  */
 public final class Academy implements AutoCloseable {
@@ -36,21 +36,40 @@ public final class Academy implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
     private static final Duration REST = Duration.ofSeconds(2);
 
-    private final Server server;
+    private final Place place;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread opener;
     private volatile @Nullable HikariDataSource pool;
     private volatile long restsUntil = System.nanoTime();
 
-    private Academy(Server server) {
-        this.server = server;
+    private Academy(Place place) {
+        this.place = place;
         this.opener = new Thread(this::openPatiently, "academy");
         opener.setDaemon(true);
     }
 
     /** The academy on this server. Returns at once; {@link #close} before the server is closed. */
     public static Academy on(Server server) {
-        Academy academy = new Academy(server);
+        return open(new BesideTheStands(server));
+    }
+
+    /**
+     * The academy in a database of its own, which is there already and which its login owns. As {@link #on}.
+     *
+     * @param jdbcUrl with the login and its password: {@code jdbc:postgresql://host:5432/academy?user=…&password=…}
+     * @throws LabProblem.Usage when it is no such address
+     */
+    public static Academy at(String jdbcUrl) {
+        if (!jdbcUrl.startsWith("jdbc:postgresql://")) {
+            throw new LabProblem.Usage(
+                    "The academy's address is no JDBC address of a PostgreSQL database.",
+                    "Write it as jdbc:postgresql://host:5432/academy?user=…&password=…");
+        }
+        return open(new ItsOwn(jdbcUrl));
+    }
+
+    private static Academy open(Place place) {
+        Academy academy = new Academy(place);
         academy.opener.start();
         return academy;
     }
@@ -96,7 +115,7 @@ public final class Academy implements AutoCloseable {
         try {
             do {
                 try {
-                    makeDatabase();
+                    place.make();
                     open();
                     return;
                 } catch (SQLException | FlywayException | LabProblem e) {
@@ -111,7 +130,44 @@ public final class Academy implements AutoCloseable {
         }
     }
 
-    private void makeDatabase() throws SQLException {
+    /** Where its database is. */
+    private interface Place {
+
+        /** Sees to it that the database is there. */
+        void make() throws SQLException;
+
+        void logIn(HikariConfig settings);
+    }
+
+    private record ItsOwn(String jdbcUrl) implements Place {
+
+        @Override
+        public void make() {
+            // whoever runs that server has made it
+        }
+
+        @Override
+        public void logIn(HikariConfig settings) {
+            settings.setJdbcUrl(jdbcUrl);
+        }
+    }
+
+    private record BesideTheStands(Server server) implements Place {
+
+        @Override
+        public void make() throws SQLException {
+            makeDatabase(server);
+        }
+
+        @Override
+        public void logIn(HikariConfig settings) {
+            settings.setJdbcUrl(server.jdbcUrl(DATABASE));
+            settings.setUsername(ROLE);
+            settings.setPassword(server.passwordOf(ROLE));
+        }
+    }
+
+    private static void makeDatabase(Server server) throws SQLException {
         try (Connection admin = server.connectAsAdmin("postgres");
                 Statement statement = admin.createStatement()) {
             if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + ROLE + "'")) {
@@ -157,9 +213,7 @@ public final class Academy implements AutoCloseable {
     private HikariConfig settings() {
         HikariConfig settings = new HikariConfig();
         settings.setPoolName(DATABASE);
-        settings.setJdbcUrl(server.jdbcUrl(DATABASE));
-        settings.setUsername(ROLE);
-        settings.setPassword(server.passwordOf(ROLE));
+        place.logIn(settings);
         settings.setMaximumPoolSize(CONNECTIONS);
         settings.setMinimumIdle(1);
         settings.setConnectionTimeout(PATIENCE.toMillis());

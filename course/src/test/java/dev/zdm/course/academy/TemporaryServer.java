@@ -26,6 +26,11 @@ public final class TemporaryServer implements AutoCloseable {
         return server;
     }
 
+    /** All of it: data, port and secret. */
+    Path home() {
+        return home;
+    }
+
     public void stop() {
         server.close();
     }
