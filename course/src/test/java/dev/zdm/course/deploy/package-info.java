@@ -1,0 +1,5 @@
+/** Tests of {@code deploy/}. */
+@NullMarked
+package dev.zdm.course.deploy;
+
+import org.jspecify.annotations.NullMarked;
