@@ -2,11 +2,12 @@ package dev.zdm.course.help;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdm.grader.check.Outcome;
+import dev.zdm.grader.store.VerdictFile.Claim;
 import dev.zdm.grader.store.VerdictFile.Given;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OfferTest {
@@ -30,7 +31,7 @@ class OfferTest {
 
     @Test
     void onlyTheLastTwoCount() {
-        Given passed = new Given(JUST_NOW, "unproven", Optional.empty());
+        Given passed = new Given(JUST_NOW, "unproven", List.of());
         assertThat(Offer.reason(List.of(failed("a/b"), failed("a/b"), passed), JUST_NOW, NOW))
                 .isEmpty();
         assertThat(Offer.reason(List.of(passed, failed("a/b"), failed("a/b")), JUST_NOW, NOW))
@@ -46,6 +47,7 @@ class OfferTest {
     }
 
     private static Given failed(String broken) {
-        return new Given(JUST_NOW, "failed", Optional.of(broken));
+        String[] phaseAndCheck = broken.split("/");
+        return new Given(JUST_NOW, "failed", List.of(new Claim(phaseAndCheck[0], phaseAndCheck[1], Outcome.BROKEN)));
     }
 }

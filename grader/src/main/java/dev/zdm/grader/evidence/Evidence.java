@@ -269,6 +269,11 @@ public final class Evidence {
         return soFar(lines.words);
     }
 
+    /** What somebody who teaches typed into the learner's console in all of the attempt, earliest first. */
+    public List<Typed> typedByInstructor() {
+        return lines.typed;
+    }
+
     // ---- locks
 
     /** Waits on the primary that went on in this stretch. */
@@ -486,7 +491,8 @@ public final class Evidence {
             List<AlertRun> alertRuns,
             List<DrillMark> drillMarks,
             List<Words> words,
-            List<Edition> editions) {
+            List<Edition> editions,
+            List<Typed> typed) {
 
         static Lines joined(List<EvidenceLine> lines, Sessions sessions) {
             return new Lines(
@@ -536,7 +542,8 @@ public final class Evidence {
                     sorted(all(AlertRun.class, lines)),
                     all(DrillMark.class, lines),
                     all(Words.class, lines),
-                    all(Edition.class, lines));
+                    all(Edition.class, lines),
+                    all(Typed.class, lines));
         }
 
         private static <T> List<T> all(Class<T> kind, List<EvidenceLine> lines) {

@@ -17,13 +17,12 @@ final class Head {
     private Head() {}
 
     static Element header(Lab lab, Evidence evidence, Help help, Verdict verdict) {
-        Attempt attempt = evidence.attempt();
         Element header = Html.element("header")
                 .add(
                         Html.element("p", "eyebrow").text(lab.id() + " · " + lab.slug()),
                         Html.element("h1").text(lab.title()),
                         Html.element("p", "verdict " + help.word(verdict)).text(inWords(help, verdict)),
-                        facts(lab, attempt, help));
+                        facts(lab, evidence, help));
         return evidence.damage().isEmpty()
                 ? header
                 : header.add(Html.element("p", "damage")
@@ -65,7 +64,8 @@ final class Head {
                 .count();
     }
 
-    private static Element facts(Lab lab, Attempt attempt, Help help) {
+    private static Element facts(Lab lab, Evidence evidence, Help help) {
+        Attempt attempt = evidence.attempt();
         var ended = attempt.ended();
         List<Element> facts = new ArrayList<>(List.of(
                 fact("learner", attempt.learner()),
@@ -83,6 +83,10 @@ final class Head {
                             + Spelling.millis(baseline.p99().toNanos() / 1e6)));
         }
         facts.add(fact("help", help.told(lab)));
+        int typed = evidence.typedByInstructor().size();
+        if (typed > 0) {
+            facts.add(fact("instructor", "typed " + Spelling.count(typed, "statement") + " in the learner's console"));
+        }
         facts.add(fact("course", attempt.course()));
         return Html.element("dl", "facts").add(facts);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.EvidenceLine;
 import dev.zdm.grader.evidence.JavaRun;
+import dev.zdm.grader.evidence.Typed;
 import dev.zdm.labs.LabProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,12 +41,18 @@ public final class EvidenceReader {
 
     /** What was run on the Java console in an attempt, in the order in which it ended, without reading all of the evidence. */
     public static List<JavaRun> javaRuns(Path attemptFolder) {
+        return toolLines(attemptFolder, JavaRun.class);
+    }
+
+    /** What somebody who teaches typed into the learner's console in an attempt, the oldest first, without reading all of the evidence. */
+    public static List<Typed> typedByInstructor(Path attemptFolder) {
+        return toolLines(attemptFolder, Typed.class);
+    }
+
+    private static <T extends EvidenceLine> List<T> toolLines(Path attemptFolder, Class<T> kind) {
         var reader = new EvidenceReader();
         reader.read(attemptFolder.resolve(LineTypes.TOOLS.fileName()), LineTypes.TOOLS);
-        return reader.lines.stream()
-                .filter(JavaRun.class::isInstance)
-                .map(JavaRun.class::cast)
-                .toList();
+        return reader.lines.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private void read(Path file, LineTypes types) {

@@ -31,6 +31,7 @@ import dev.zdm.grader.evidence.StatementLine;
 import dev.zdm.grader.evidence.ToolRun;
 import dev.zdm.grader.evidence.TrafficSecond;
 import dev.zdm.grader.evidence.Transaction;
+import dev.zdm.grader.evidence.Typed;
 import dev.zdm.grader.evidence.Wal;
 import dev.zdm.grader.evidence.Words;
 import java.util.List;
@@ -96,7 +97,8 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
                     entry("drill", DrillMark.class),
                     entry("words", Words.class),
                     entry("java", JavaRun.class),
-                    entry("edition", Edition.class)));
+                    entry("edition", Edition.class),
+                    entry("typed", Typed.class)));
     private static final LineTypes PROGRESS = new LineTypes("progress.jsonl", Map.of("progress", Progress.class));
     private static final LineTypes WAL = new LineTypes("wal.jsonl", Map.of("wal", Wal.class));
     private static final LineTypes CATALOGUE = new LineTypes("catalogue.jsonl", Map.of("catalogue", Catalogue.class));

@@ -29,6 +29,11 @@ public record PastAttempt(Path folder, Lab lab, Attempt attempt, Help help, Stri
         return new PastAttempt(folder, lab, attempt, help, result(lab, folder, attempt, help));
     }
 
+    /** How many statements somebody who teaches typed in it, at the learner's invitation. */
+    public int typedByInstructor() {
+        return EvidenceReader.typedByInstructor(folder).size();
+    }
+
     /**
      * Once passed, always passed. An attempt that was given up is not judged; one that came to its end is judged by its evidence, once,
      * and the verdict is written down beside it.

@@ -1,12 +1,14 @@
 package dev.zdm.grader.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.zdm.grader.check.Outcome;
 import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.verdict.Help;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.LabProblem;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -22,9 +24,36 @@ public final class VerdictFile {
      * A verdict that was given.
      *
      * @param word {@code passed}
-     * @param broken phase and check of the first broken claim, {@code guarded/nobody-blocked}
+     * @param claims what it said of each, in the lab's order
      */
-    public record Given(Instant at, String word, Optional<String> broken) {}
+    public record Given(Instant at, String word, List<Claim> claims) {
+
+        public Given {
+            claims = List.copyOf(claims);
+        }
+
+        /** Phase and check of the first broken claim, {@code guarded/nobody-blocked}. */
+        public Optional<String> broken() {
+            return claims.stream()
+                    .filter(claim -> claim.outcome() == Outcome.BROKEN)
+                    .findFirst()
+                    .map(Claim::name);
+        }
+    }
+
+    /**
+     * What a verdict said of one claim.
+     *
+     * @param phase the id of the phase that makes it
+     * @param check its id in the lab
+     */
+    public record Claim(String phase, String check, Outcome outcome) {
+
+        /** {@code guarded/nobody-blocked}. */
+        public String name() {
+            return phase + "/" + check;
+        }
+    }
 
     /** Fails with {@link LabProblem} when the folder cannot be written. */
     public static void append(Path attemptFolder, Attempt attempt, Help help, Verdict verdict, Instant given) {
@@ -45,13 +74,21 @@ public final class VerdictFile {
     }
 
     private static Given given(JsonNode line) {
-        Optional<String> broken = StreamSupport.stream(line.path("findings").spliterator(), false)
-                .filter(finding -> finding.path("outcome").asText().equals("broken"))
-                .map(finding -> finding.path("phase").asText() + "/"
-                        + finding.path("check").asText())
-                .findFirst();
+        List<Claim> claims = StreamSupport.stream(line.path("findings").spliterator(), false)
+                .flatMap(finding -> claim(finding).stream())
+                .toList();
         return new Given(
-                Json.instant(line.path("t").asText()), line.path("verdict").asText(), broken);
+                Json.instant(line.path("t").asText()), line.path("verdict").asText(), claims);
+    }
+
+    /** Empty when a later version says of it what this one does not know. */
+    private static Optional<Claim> claim(JsonNode finding) {
+        String word = finding.path("outcome").asText();
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome.toString().equals(word))
+                .findFirst()
+                .map(outcome -> new Claim(
+                        finding.path("phase").asText(), finding.path("check").asText(), outcome));
     }
 
     private static SharedLines lines(Path attemptFolder) {
