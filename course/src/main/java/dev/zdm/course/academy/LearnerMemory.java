@@ -6,12 +6,8 @@ import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.stand.SqlFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +22,7 @@ final class LearnerMemory implements Memory {
     private static final String NOTES = sql("notes");
     private static final String READINGS = sql("readings");
     private static final String COUNT = sql("count");
+    private static final String LEARNER = sql("learner");
 
     private final Academy academy;
     private final String learner;
@@ -39,42 +36,26 @@ final class LearnerMemory implements Memory {
         return SqlFile.of(LearnerMemory.class, name + ".sql");
     }
 
-    /** Makes something of a row. */
-    private interface Row<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
     @Override
     public List<Note> notes() {
-        return academy.ask(connection -> list(
-                connection,
+        return academy.ask(db -> Rows.of(
+                db,
                 NOTES,
-                row -> new Note(fact(row.getString("key"), row.getString("value")), instant(row, "at"))));
+                row -> new Note(fact(row.getString("key"), row.getString("value")), Rows.instant(row, "at")),
+                learner));
     }
 
     @Override
     public List<Reading> readings() {
-        return academy.ask(connection -> list(
-                connection,
+        return academy.ask(db -> Rows.of(
+                db,
                 READINGS,
                 row -> new Reading(
                         row.getString("lesson"),
                         row.getString("heading"),
                         row.getBoolean("finished"),
-                        instant(row, "at"))));
-    }
-
-    private <T> List<T> list(Connection connection, String sql, Row<T> reader) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, learner);
-            try (ResultSet row = query.executeQuery()) {
-                List<T> all = new ArrayList<>();
-                while (row.next()) {
-                    all.add(reader.read(row));
-                }
-                return all;
-            }
-        }
+                        Rows.instant(row, "at")),
+                learner));
     }
 
     private static Fact fact(String key, String value) {
@@ -85,10 +66,6 @@ final class LearnerMemory implements Memory {
         }
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
     @Override
     public Set<String> keep(List<Note> notes) {
         return academy.ask(connection -> keep(connection, notes));
@@ -96,7 +73,7 @@ final class LearnerMemory implements Memory {
 
     private Set<String> keep(Connection connection, List<Note> notes) throws SQLException {
         connection.setAutoCommit(false);
-        enrol(connection);
+        Rows.changed(connection, LEARNER, learner);
         Set<String> late = new HashSet<>();
         // In one order, so that two browsers that hand in the same keys do not wait for each other.
         for (Note note : notes.stream().sorted(Comparator.comparing(Note::key)).toList()) {
@@ -104,7 +81,7 @@ final class LearnerMemory implements Memory {
                 late.add(note.key());
             }
         }
-        int count = list(connection, COUNT, row -> row.getInt(1)).get(0);
+        int count = Rows.of(connection, COUNT, row -> row.getInt(1), learner).get(0);
         if (count > MOST_NOTES) {
             throw new LabProblem.Usage(
                     "More than " + MOST_NOTES + " things cannot be remembered of one learner.",
@@ -112,13 +89,6 @@ final class LearnerMemory implements Memory {
         }
         connection.commit();
         return late;
-    }
-
-    private void enrol(Connection connection) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(sql("learner"))) {
-            insert.setString(1, learner);
-            insert.executeUpdate();
-        }
     }
 
     private boolean upsert(Connection connection, Note note) throws SQLException {

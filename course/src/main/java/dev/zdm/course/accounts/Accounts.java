@@ -1,9 +1,10 @@
 package dev.zdm.course.accounts;
 
 import dev.zdm.course.academy.Academy;
+import dev.zdm.course.academy.Rows;
+import dev.zdm.course.sheet.Sheet;
 import dev.zdm.labs.LabProblem;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,6 +39,10 @@ public final class Accounts {
     private static final String ACCOUNT = "SELECT a.id, a.role, a.name, a.cohort, a.hand_raised FROM account a ";
     private static final String COHORT = "SELECT c.id, c.name, c.code, c.rows, c.began, c.closed FROM cohort c ";
 
+    /** Whoever may use the machine itself, as the audit names them. */
+    public static final Account TERMINAL =
+            new Account(0, Role.ADMIN, "the terminal", OptionalLong.empty(), Optional.empty());
+
     private final Academy academy;
     private final PasswordEncoder passwords = new BCryptPasswordEncoder(12);
     /** So that a login that is not there takes as long as one that is. */
@@ -48,7 +53,20 @@ public final class Accounts {
     }
 
     /** A new learner, and the key that lets them in again: nobody can read it off later. */
-    public record Joined(Account account, String key) {}
+    public record Joined(Account account, String key) {
+
+        /** Names and keys as a file for a spreadsheet. */
+        public static String sheet(List<Joined> joined) {
+            return Sheet.COMMAS.of(
+                    List.of("name", "key"),
+                    joined.stream()
+                            .map(one -> List.of(one.account().name(), one.key()))
+                            .toList());
+        }
+    }
+
+    /** A new class, and those who were enrolled with it. */
+    public record Opened(Cohort cohort, List<Joined> learners) {}
 
     /** What a browser that has signed in shows from then on. */
     public record SignedIn(Account account, String token) {}
@@ -102,27 +120,39 @@ public final class Accounts {
 
     /** @param rows orders in each stand's shop; empty for what a lab says */
     public Cohort open(String name, OptionalLong rows, Account by) {
+        return academy.ask(db -> open(db, name, rows, by));
+    }
+
+    /** A class with its learners, who are there already when it opens; all of it, or nothing. */
+    public Opened open(String name, List<String> learners, Account by) {
         return academy.ask(db -> {
-            try (PreparedStatement insert = db.prepareStatement(
-                    "INSERT INTO cohort (name, code, rows) VALUES (?, ?, ?) RETURNING id, name, code, rows, began, closed")) {
-                insert.setString(1, named(name));
-                insert.setString(2, Secrets.code());
-                insert.setObject(3, rows.isPresent() ? rows.getAsLong() : null);
-                try (ResultSet row = insert.executeQuery()) {
-                    row.next();
-                    Cohort made = cohort(row);
-                    audit(db, by, "opened class", made.name());
-                    return made;
-                }
-            }
+            db.setAutoCommit(false);
+            Cohort cohort = open(db, name, OptionalLong.empty(), by);
+            List<Joined> joined = learners.isEmpty() ? List.of() : enrol(db, cohort, learners, by);
+            db.commit();
+            return new Opened(cohort, joined);
         });
+    }
+
+    private static Cohort open(Connection db, String name, OptionalLong rows, Account by) throws SQLException {
+        Cohort made = cohorts(
+                        db,
+                        "INSERT INTO cohort (name, code, rows) VALUES (?, ?, ?)"
+                                + " RETURNING id, name, code, rows, began, closed",
+                        named(name),
+                        Secrets.code(),
+                        rows.isPresent() ? rows.getAsLong() : null)
+                .get(0);
+        audit(db, by, "opened class", made.name());
+        return made;
     }
 
     /** From now on nobody joins it, and its learners cannot sign in. */
     public void close(Cohort cohort, Account by) {
         academy.ask(db -> {
-            change(db, "UPDATE cohort SET closed = now() WHERE id = ? AND closed IS NULL", cohort.id());
-            change(db, "DELETE FROM sign_in WHERE account IN (SELECT id FROM account WHERE cohort = ?)", cohort.id());
+            Rows.changed(db, "UPDATE cohort SET closed = now() WHERE id = ? AND closed IS NULL", cohort.id());
+            Rows.changed(
+                    db, "DELETE FROM sign_in WHERE account IN (SELECT id FROM account WHERE cohort = ?)", cohort.id());
             audit(db, by, "closed class", cohort.name());
             return cohort;
         });
@@ -141,6 +171,11 @@ public final class Accounts {
     /** Learners of a class, in the order in which they came. */
     public List<Account> learnersOf(Cohort cohort) {
         return academy.ask(db -> accounts(db, ACCOUNT + "WHERE a.cohort = ? ORDER BY a.id", cohort.id()));
+    }
+
+    /** All who teach or run the installation. */
+    public List<Account> teachers() {
+        return academy.ask(db -> accounts(db, ACCOUNT + "WHERE a.role <> 'learner' ORDER BY a.id"));
     }
 
     public Optional<Account> account(long id) {
@@ -172,14 +207,20 @@ public final class Accounts {
     public List<Joined> enrol(Cohort cohort, List<String> names, Account by) {
         return academy.ask(db -> {
             db.setAutoCommit(false);
-            List<Joined> all = new ArrayList<>();
-            for (String name : names) {
-                all.add(add(db, cohort, name));
-            }
-            audit(db, by, "enrolled " + all.size() + " learners", cohort.name());
+            List<Joined> all = enrol(db, cohort, names, by);
             db.commit();
             return all;
         });
+    }
+
+    private static List<Joined> enrol(Connection db, Cohort cohort, List<String> names, Account by)
+            throws SQLException {
+        List<Joined> all = new ArrayList<>();
+        for (String name : names) {
+            all.add(add(db, cohort, name));
+        }
+        audit(db, by, "enrolled " + all.size() + " learners", cohort.name());
+        return all;
     }
 
     private static Joined add(Connection db, Cohort cohort, String name) throws SQLException {
@@ -202,12 +243,12 @@ public final class Accounts {
     public String newKey(Account learner, Account by) {
         String key = Secrets.key();
         return academy.ask(db -> {
-            change(
+            Rows.changed(
                     db,
                     "UPDATE account SET key_hash = ? WHERE id = ? AND role = 'learner'",
                     Secrets.hash(Secrets.typed(key)),
                     learner.id());
-            change(db, "DELETE FROM sign_in WHERE account = ?", learner.id());
+            Rows.changed(db, "DELETE FROM sign_in WHERE account = ?", learner.id());
             audit(db, by, "gave a new key to", learner.name());
             return key;
         });
@@ -221,14 +262,14 @@ public final class Accounts {
     public SignedIn signIn(Account account, String device) {
         String token = Secrets.token();
         return academy.ask(db -> {
-            change(
+            Rows.changed(
                     db,
                     "INSERT INTO sign_in (token_hash, account, until, device) VALUES (?, ?, now() + ?::interval, left(?, 200))",
                     Secrets.hash(token),
                     account.id(),
                     SIGNED_IN.toString(),
                     device);
-            change(db, "DELETE FROM sign_in WHERE until < now()");
+            Rows.changed(db, "DELETE FROM sign_in WHERE until < now()");
             audit(db, account, "signed in", account.name());
             return new SignedIn(account, token);
         });
@@ -258,14 +299,15 @@ public final class Accounts {
     public Account whoHasPassword(String login, String password, String from) {
         refuseGuessing(from, TRIES_FROM_A_PLACE);
         refuseGuessing("login " + login.strip(), TRIES_OF_A_LOGIN);
-        String kept = academy.ask(db -> {
-            try (PreparedStatement query = db.prepareStatement("SELECT password FROM account WHERE login = ?")) {
-                query.setString(1, login.strip());
-                try (ResultSet row = query.executeQuery()) {
-                    return row.next() ? row.getString(1) : nobodysPassword;
-                }
-            }
-        });
+        String kept = academy
+                .ask(db -> Rows.of(
+                        db,
+                        "SELECT password FROM account WHERE login = ?",
+                        row -> row.getString("password"),
+                        login.strip()))
+                .stream()
+                .findFirst()
+                .orElse(nobodysPassword);
         boolean right = passwords.matches(password, kept);
         return academy.ask(db -> {
             Optional<Account> found = one(db, ACCOUNT + "WHERE a.login = ?", login.strip());
@@ -280,26 +322,22 @@ public final class Accounts {
     }
 
     private void refuseGuessing(String who, int most) {
-        boolean tooMany = academy.ask(db -> {
-            try (PreparedStatement query = db.prepareStatement(
-                    "SELECT count(*) FROM failed_sign_in WHERE who = ? AND at > now() - ?::interval")) {
-                query.setString(1, who);
-                query.setString(2, TRIES_WITHIN.toString());
-                try (ResultSet row = query.executeQuery()) {
-                    row.next();
-                    return row.getInt(1) >= most;
-                }
-            }
-        });
-        if (tooMany) {
+        int tries = academy.ask(db -> Rows.of(
+                        db,
+                        "SELECT count(*) FROM failed_sign_in WHERE who = ? AND at > now() - ?::interval",
+                        row -> row.getInt(1),
+                        who,
+                        TRIES_WITHIN.toString())
+                .get(0));
+        if (tries >= most) {
             throw new LabProblem.Usage(
                     "Too many tries failed.", "Wait ten minutes, then try again with the right one.");
         }
     }
 
     private static void failed(Connection db, String who) throws SQLException {
-        change(db, "INSERT INTO failed_sign_in (who) VALUES (?)", who);
-        change(db, "DELETE FROM failed_sign_in WHERE at < now() - interval '1 day'");
+        Rows.changed(db, "INSERT INTO failed_sign_in (who) VALUES (?)", who);
+        Rows.changed(db, "DELETE FROM failed_sign_in WHERE at < now() - interval '1 day'");
     }
 
     /** Whose token that is; empty when it is nobody's, too old or revoked. */
@@ -311,19 +349,19 @@ public final class Accounts {
     }
 
     public void signOut(String token) {
-        academy.ask(db -> change(db, "DELETE FROM sign_in WHERE token_hash = ?", Secrets.hash(token)));
+        academy.ask(db -> Rows.changed(db, "DELETE FROM sign_in WHERE token_hash = ?", Secrets.hash(token)));
     }
 
     /** Every browser that this account has signed in from is let in no more. */
     public void signOutEverywhere(Account account, Account by) {
         academy.ask(db -> {
             audit(db, by, "signed out everywhere", account.name());
-            return change(db, "DELETE FROM sign_in WHERE account = ?", account.id());
+            return Rows.changed(db, "DELETE FROM sign_in WHERE account = ?", account.id());
         });
     }
 
     public void raiseHand(Account account, boolean up) {
-        academy.ask(db -> change(
+        academy.ask(db -> Rows.changed(
                 db,
                 "UPDATE account SET hand_raised = CASE WHEN ? THEN coalesce(hand_raised, now()) END WHERE id = ?",
                 up,
@@ -335,11 +373,11 @@ public final class Accounts {
 
     /** What was done last, the newest first. */
     public List<Deed> deeds(int most) {
-        return academy.ask(db -> list(
+        return academy.ask(db -> Rows.of(
                 db,
-                row -> new Deed(
-                        instant(row, "at"), row.getString("name"), row.getString("deed"), row.getString("about")),
                 "SELECT at, name, deed, about FROM audit ORDER BY id DESC LIMIT ?",
+                row -> new Deed(
+                        Rows.instant(row, "at"), row.getString("name"), row.getString("deed"), row.getString("about")),
                 most));
     }
 
@@ -352,7 +390,7 @@ public final class Accounts {
     }
 
     private static void audit(Connection db, Account by, String deed, String about) throws SQLException {
-        change(
+        Rows.changed(
                 db,
                 "INSERT INTO audit (account, name, deed, about) VALUES (?, ?, ?, ?)",
                 by.id(),
@@ -361,47 +399,16 @@ public final class Accounts {
                 about);
     }
 
-    private static int change(Connection db, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = db.prepareStatement(sql)) {
-            fill(statement, values);
-            return statement.executeUpdate();
-        }
-    }
-
-    private static void fill(PreparedStatement statement, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-    }
-
-    private static Optional<Account> one(Connection db, String sql, Object... values) throws SQLException {
+    private static Optional<Account> one(Connection db, String sql, @Nullable Object... values) throws SQLException {
         return accounts(db, sql, values).stream().findFirst();
     }
 
-    private static List<Account> accounts(Connection db, String sql, Object... values) throws SQLException {
-        return list(db, Accounts::account, sql, values);
+    private static List<Account> accounts(Connection db, String sql, @Nullable Object... values) throws SQLException {
+        return Rows.of(db, sql, Accounts::account, values);
     }
 
-    private static List<Cohort> cohorts(Connection db, String sql, Object... values) throws SQLException {
-        return list(db, Accounts::cohort, sql, values);
-    }
-
-    /** Makes something of a row. */
-    private interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private static <T> List<T> list(Connection db, Reader<T> reader, String sql, Object... values) throws SQLException {
-        try (PreparedStatement query = db.prepareStatement(sql)) {
-            fill(query, values);
-            try (ResultSet row = query.executeQuery()) {
-                List<T> all = new ArrayList<>();
-                while (row.next()) {
-                    all.add(reader.read(row));
-                }
-                return all;
-            }
-        }
+    private static List<Cohort> cohorts(Connection db, String sql, @Nullable Object... values) throws SQLException {
+        return Rows.of(db, sql, Accounts::cohort, values);
     }
 
     private static Account account(ResultSet row) throws SQLException {
@@ -419,17 +426,13 @@ public final class Accounts {
                 row.getString("name"),
                 row.getString("code"),
                 number(row, "rows"),
-                instant(row, "began"),
+                Rows.instant(row, "began"),
                 optional(row, "closed"));
     }
 
     private static OptionalLong number(ResultSet row, String column) throws SQLException {
         long number = row.getLong(column);
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static Optional<Instant> optional(ResultSet row, String column) throws SQLException {

@@ -1,14 +1,11 @@
 package dev.zdm.course.classroom;
 
 import dev.zdm.course.academy.Academy;
+import dev.zdm.course.academy.Rows;
 import dev.zdm.course.accounts.Account;
 import dev.zdm.course.accounts.Cohort;
 import dev.zdm.labs.LabProblem;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,41 +29,27 @@ public final class Messages {
         if (stripped.isEmpty() || stripped.length() > LONGEST) {
             throw new LabProblem.Usage("A message has from 1 to 1,000 letters.", "Say it shorter.");
         }
-        academy.ask(db -> {
-            try (PreparedStatement insert =
-                    db.prepareStatement("INSERT INTO message (cohort, learner, author, text) VALUES (?, ?, ?, ?)")) {
-                insert.setLong(1, cohort.id());
-                insert.setObject(2, learner.map(Account::id).orElse(null));
-                insert.setLong(3, author.id());
-                insert.setString(4, stripped);
-                return insert.executeUpdate();
-            }
-        });
+        academy.ask(db -> Rows.changed(
+                db,
+                "INSERT INTO message (cohort, learner, author, text) VALUES (?, ?, ?, ?)",
+                cohort.id(),
+                learner.map(Account::id).orElse(null),
+                author.id(),
+                stripped));
     }
 
     /** The last of those that this learner was told in the last twelve hours, the newest first. */
     List<Message> to(Account learner, int most) {
-        return academy.ask(db -> {
-            try (PreparedStatement query = db.prepareStatement(
-                    "SELECT m.id, m.at, coalesce(a.name, 'your teacher') AS author, m.text FROM message m LEFT JOIN account a"
-                            + " ON a.id = m.author WHERE m.cohort = ? AND coalesce(m.learner, ?) = ?"
-                            + " AND m.at > now() - interval '12 hours' ORDER BY m.id DESC LIMIT ?")) {
-                query.setLong(1, learner.cohort().orElse(-1));
-                query.setLong(2, learner.id());
-                query.setLong(3, learner.id());
-                query.setInt(4, most);
-                try (ResultSet row = query.executeQuery()) {
-                    List<Message> messages = new ArrayList<>();
-                    while (row.next()) {
-                        messages.add(new Message(
-                                row.getLong("id"),
-                                row.getObject("at", OffsetDateTime.class).toInstant(),
-                                row.getString("author"),
-                                row.getString("text")));
-                    }
-                    return messages;
-                }
-            }
-        });
+        return academy.ask(db -> Rows.of(
+                db,
+                "SELECT m.id, m.at, coalesce(a.name, 'your teacher') AS author, m.text FROM message m LEFT JOIN account a"
+                        + " ON a.id = m.author WHERE m.cohort = ? AND coalesce(m.learner, ?) = ?"
+                        + " AND m.at > now() - interval '12 hours' ORDER BY m.id DESC LIMIT ?",
+                row -> new Message(
+                        row.getLong("id"), Rows.instant(row, "at"), row.getString("author"), row.getString("text")),
+                learner.cohort().orElse(-1),
+                learner.id(),
+                learner.id(),
+                most));
     }
 }

@@ -12,6 +12,7 @@ import dev.zdm.course.live.PagePart;
 import dev.zdm.course.page.Pages;
 import dev.zdm.course.page.Refusal;
 import dev.zdm.course.page.Shell;
+import dev.zdm.course.sheet.NameList;
 import dev.zdm.grader.store.LabFolder;
 import dev.zdm.grader.store.PastAttempt;
 import dev.zdm.labs.Lab;
@@ -83,7 +84,7 @@ public final class TeacherAnnex extends SeatAnnex {
     @Override
     public List<PagePart> parts(Pages pages) {
         List<PagePart> parts = new ArrayList<>(super.parts(pages));
-        parts.add(new PagePart("wall", () -> walls(open(accounts.cohorts()), pages)));
+        parts.add(new PagePart("wall", () -> walls(wall.open(), pages)));
         parts.add(new PagePart("learner-queue", () -> queue(pages)));
         return parts;
     }
@@ -173,23 +174,11 @@ public final class TeacherAnnex extends SeatAnnex {
 
     /** One name a line, or the first column of a table with commas. Answers with each one's key, which nobody can show again. */
     private void enrol(Context ctx) {
-        List<String> names = typed(ctx, "text")
-                .lines()
-                .map(line -> line.split("[,;\t]", 2)[0].strip().replaceAll("^\"|\"$", ""))
-                .filter(name -> !name.isEmpty() && !name.equalsIgnoreCase("name"))
-                .toList();
-        StringBuilder keys = new StringBuilder("name,key\n");
-        for (Joined joined : accounts.enrol(cohortOf(ctx), names, account())) {
-            keys.append('"')
-                    .append(joined.account().name().replace("\"", "\"\""))
-                    .append("\",")
-                    .append(joined.key())
-                    .append('\n');
-        }
+        List<Joined> joined = accounts.enrol(cohortOf(ctx), NameList.of(typed(ctx, "text")), account());
         wall.lookAnew();
         ctx.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"keys.csv\"")
-                .result(keys.toString());
+                .result(Joined.sheet(joined));
     }
 
     private void tell(Context ctx) {

@@ -63,6 +63,7 @@ public final class Wall implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private volatile List<Cohort> open = List.of();
     private volatile Map<Long, List<Account>> learners = Map.of();
     private volatile Map<String, Duration> idle = Map.of();
     private int turn;
@@ -76,6 +77,11 @@ public final class Wall implements AutoCloseable {
         ScheduledFuture<?> unused = watch.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Classes that can be joined, the newest first, as they were looked at last: pages ask several times a second. */
+    List<Cohort> open() {
+        return open;
+    }
+
     /** Its learners as they came, each as they were looked at last. */
     public List<WallRow> of(Cohort cohort) {
         return learners.getOrDefault(cohort.id(), List.of()).stream()
@@ -83,9 +89,9 @@ public final class Wall implements AutoCloseable {
                 .toList();
     }
 
-    /** From now on, not only at the next turn. */
+    /** Now, not only at the next turn. */
     void lookAnew() {
-        watch.execute(this::readLearners);
+        readLearners();
     }
 
     private void beat() {
@@ -107,14 +113,15 @@ public final class Wall implements AutoCloseable {
         }
     }
 
-    private void readLearners() {
+    private synchronized void readLearners() {
+        List<Cohort> cohorts =
+                accounts.cohorts().stream().filter(Cohort::isOpen).toList();
         Map<Long, List<Account>> all = new HashMap<>();
-        for (Cohort cohort : accounts.cohorts()) {
-            if (cohort.isOpen()) {
-                all.put(cohort.id(), accounts.learnersOf(cohort));
-            }
+        for (Cohort cohort : cohorts) {
+            all.put(cohort.id(), accounts.learnersOf(cohort));
         }
         learners = all;
+        open = cohorts;
     }
 
     private Map<String, Duration> idleInTransaction() {

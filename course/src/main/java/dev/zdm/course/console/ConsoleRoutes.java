@@ -5,6 +5,7 @@ import dev.zdm.course.console.Console.OnError;
 import dev.zdm.course.lessons.Fence;
 import dev.zdm.course.page.Body;
 import dev.zdm.course.page.Pages;
+import dev.zdm.course.sheet.Sheet;
 import dev.zdm.runner.sql.Result;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

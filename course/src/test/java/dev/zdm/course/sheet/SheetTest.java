@@ -1,4 +1,4 @@
-package dev.zdm.course.console;
+package dev.zdm.course.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.zdm.course.console;
+package dev.zdm.course.sheet;
 
 import dev.zdm.runner.sql.Result;
 import java.util.List;
@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result for a spreadsheet, with a line of names first. A cell that a spreadsheet would take for a formula gets an
+ * A table for a spreadsheet, with a line of names first. A cell that a spreadsheet would take for a formula gets an
  * apostrophe in front, so that nobody's data runs on somebody's desk; numbers stay as they are.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
  */
-enum Sheet {
+public enum Sheet {
     /** NULL is an empty field and an empty string is {@code ""}, as in PostgreSQL's own COPY. */
     COMMAS(",", "\r\n") {
         @Override
@@ -44,10 +44,12 @@ enum Sheet {
 
     abstract boolean hasToBeQuoted(String cell);
 
-    String of(Result result) {
-        return Stream.concat(Stream.of(result.columns()), result.rows().stream())
-                .map(this::line)
-                .collect(Collectors.joining());
+    public String of(Result result) {
+        return of(result.columns(), result.rows());
+    }
+
+    public String of(List<String> columns, List<? extends List<? extends @Nullable String>> rows) {
+        return Stream.concat(Stream.of(columns), rows.stream()).map(this::line).collect(Collectors.joining());
     }
 
     private String line(List<? extends @Nullable String> cells) {
