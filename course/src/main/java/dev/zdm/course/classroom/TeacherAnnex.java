@@ -6,7 +6,6 @@ import dev.zdm.course.accounts.Accounts.Joined;
 import dev.zdm.course.accounts.Cohort;
 import dev.zdm.course.accounts.Role;
 import dev.zdm.course.attempts.AttemptRow;
-import dev.zdm.course.attempts.ReportPage;
 import dev.zdm.course.live.LockGraph;
 import dev.zdm.course.live.PagePart;
 import dev.zdm.course.page.Pages;
@@ -22,7 +21,6 @@ import dev.zdm.runner.live.LiveState;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class TeacherAnnex extends SeatAnnex {
 
     private final Accounts accounts;
+    private final Roll roll;
     private final Messages messages;
     private final Wall wall;
     private final Assistance assistance;
@@ -75,6 +74,7 @@ public final class TeacherAnnex extends SeatAnnex {
             Clock clock) {
         super(account, accounts, messages, secure);
         this.accounts = accounts;
+        this.roll = new Roll(accounts);
         this.messages = messages;
         this.wall = wall;
         this.assistance = assistance;
@@ -116,9 +116,9 @@ public final class TeacherAnnex extends SeatAnnex {
         routes.post("/classes/{class}/enrol", this::enrol);
         routes.post("/classes/{class}/tell", this::tell);
         routes.get("/classes/{class}/learners/{learner}", ctx -> learner(ctx, shell, pages));
-        routes.get("/classes/{class}/learners/{learner}/labs/{lab}/{n}", this::report);
         routes.post("/classes/{class}/learners/{learner}/{deed}", this::help);
         routes.post("/teachers", this::addTeacher);
+        new ResultRoutes(account(), roll, assistance, clock).addTo(routes, shell);
     }
 
     private void classes(Context ctx, Shell shell, Pages pages) {
@@ -165,7 +165,7 @@ public final class TeacherAnnex extends SeatAnnex {
     }
 
     private void close(Context ctx) {
-        Cohort cohort = cohortOf(ctx);
+        Cohort cohort = roll.cohort(ctx);
         List<Account> learners = accounts.learnersOf(cohort);
         accounts.close(cohort, account());
         learners.forEach(assistance::evict);
@@ -174,7 +174,7 @@ public final class TeacherAnnex extends SeatAnnex {
 
     /** One name a line, or the first column of a table with commas. Answers with each one's key, which nobody can show again. */
     private void enrol(Context ctx) {
-        List<Joined> joined = accounts.enrol(cohortOf(ctx), NameList.of(typed(ctx, "text")), account());
+        List<Joined> joined = accounts.enrol(roll.cohort(ctx), NameList.of(typed(ctx, "text")), account());
         wall.lookAnew();
         ctx.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"keys.csv\"")
@@ -182,15 +182,15 @@ public final class TeacherAnnex extends SeatAnnex {
     }
 
     private void tell(Context ctx) {
-        Cohort cohort = cohortOf(ctx);
+        Cohort cohort = roll.cohort(ctx);
         messages.tell(cohort, Optional.empty(), account(), typed(ctx, "text"));
         accounts.note(account(), "told all of", cohort.name());
         backToTheClasses(ctx);
     }
 
     private void help(Context ctx) {
-        Cohort cohort = cohortOf(ctx);
-        Account learner = learnerOf(ctx, cohort);
+        Cohort cohort = roll.cohort(ctx);
+        Account learner = roll.learner(ctx, cohort);
         String deed = ctx.pathParam("deed");
         switch (deed) {
             case "tell" -> messages.tell(cohort, Optional.of(learner), account(), typed(ctx, "text"));
@@ -210,7 +210,7 @@ public final class TeacherAnnex extends SeatAnnex {
     }
 
     private void learner(Context ctx, Shell shell, Pages pages) {
-        Account learner = learnerOf(ctx, cohortOf(ctx));
+        Account learner = roll.learner(ctx, roll.cohort(ctx));
         lookedAt = learner;
         List<AttemptRow> attempts = assistance.labs().labs().stream()
                 .flatMap(lab -> assistance.folder(learner, lab).attempts().stream()
@@ -224,7 +224,7 @@ public final class TeacherAnnex extends SeatAnnex {
                 "classroom/learner.jte",
                 learner.name(),
                 "/classes",
-                Map.of("cohort", cohortOf(ctx), "learner", learner, "attempts", attempts, "queue", queue(pages))));
+                Map.of("cohort", roll.cohort(ctx), "learner", learner, "attempts", attempts, "queue", queue(pages))));
     }
 
     /** The lock queue on the stand of whoever was looked at last. */
@@ -234,17 +234,6 @@ public final class TeacherAnnex extends SeatAnnex {
         return queue.isEmpty()
                 ? "<p>Nobody waits on this stand.</p>"
                 : LockGraph.of(queue).svg() + pages.html("live/queue.jte", Map.of("queue", queue));
-    }
-
-    private void report(Context ctx) {
-        Account learner = learnerOf(ctx, cohortOf(ctx));
-        Lab lab = assistance.labs().named(ctx.pathParam("lab"));
-        String n = ctx.pathParam("n");
-        Path attempt = assistance
-                .folder(learner, lab)
-                .attempt(n.matches("\\d{1,9}") ? Integer.parseInt(n) : 0)
-                .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "There is no such attempt."));
-        ReportPage.show(ctx, lab, attempt, clock.instant());
     }
 
     private void addTeacher(Context ctx) {
@@ -258,18 +247,5 @@ public final class TeacherAnnex extends SeatAnnex {
     private static String typed(Context ctx, String field) {
         String text = ctx.formParam(field);
         return text == null ? "" : text;
-    }
-
-    private Cohort cohortOf(Context ctx) {
-        String id = ctx.pathParam("class");
-        return (id.matches("\\d{1,18}") ? accounts.cohort(Long.parseLong(id)) : Optional.<Cohort>empty())
-                .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "There is no such class."));
-    }
-
-    private Account learnerOf(Context ctx, Cohort cohort) {
-        String id = ctx.pathParam("learner");
-        return (id.matches("\\d{1,18}") ? accounts.account(Long.parseLong(id)) : Optional.<Account>empty())
-                .filter(account -> account.cohort().equals(OptionalLong.of(cohort.id())))
-                .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "There is no such learner in this class."));
     }
 }
