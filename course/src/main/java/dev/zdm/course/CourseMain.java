@@ -7,6 +7,8 @@ import dev.zdm.course.metrics.MetricsRoute;
 import dev.zdm.course.site.Binding;
 import dev.zdm.course.site.ClassSite;
 import dev.zdm.course.site.Site;
+import dev.zdm.course.terminal.ClassCommand;
+import dev.zdm.course.terminal.ClassDesk;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Home;
 import dev.zdm.runner.StartOptions;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +56,10 @@ public final class CourseMain {
 
     static int run(List<String> args, PrintStream out, PrintStream err) {
         try {
+            if (args.stream().findFirst().filter("class"::equals).isPresent()) {
+                ClassCommand.run(args.subList(1, args.size()), Home.ofThisProcess(), out);
+                return 0;
+            }
             CourseOptions options = CourseOptions.parse(args);
             if (options.help()) {
                 out.print(CourseOptions.HELP);
@@ -66,7 +73,9 @@ public final class CourseMain {
             if (args.contains("--debug")) {
                 problem.printStackTrace(err);
             }
-            err.println("zdm: stopped");
+            if (!args.contains("class")) {
+                err.println("zdm: stopped");
+            }
             return problem.exitCode();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -86,6 +95,8 @@ public final class CourseMain {
             meters.tellOf(process.runner());
             meters.tellOf(academy);
             MetricsRoute metrics = new MetricsRoute(meters, metricsToken, !options.classes());
+            ClassDesk classes = new ClassDesk(academy, process.runner(), Clock.systemUTC());
+            process.answer(ClassDesk.VERB, (order, answer) -> classes.answer(order));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopWithTheJvm(process, stopped)));
             if (options.classes()) {
                 holdClasses(process, academy, metrics, bar, began);

@@ -34,6 +34,8 @@ record CourseOptions(
     static final String HELP = """
             bin/course [--port 7070] [--rows 2000000] [--rate 300] [--no-open] [--dev]
             bin/course --classes [--bind 0.0.0.0] [--published https://course.example.org] [--port 7070] [--rows N] [--rate N]
+            bin/course class create NAME [--learners FILE.csv]
+            bin/course class results NAME [-o csv|json]
             Starts the server, the shop with its traffic, and the site; prints the address. Ctrl-C stops all of it.
             bin/lab up does the same in the background.
             --classes is for instructors: learners join with a code, and each has a stand of their own. It prints where the first admin signs up.

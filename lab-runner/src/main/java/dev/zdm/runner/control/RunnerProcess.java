@@ -93,6 +93,11 @@ public final class RunnerProcess implements AutoCloseable {
         return runner;
     }
 
+    /** Lets a terminal ask for more than stands. */
+    public void answer(String verb, ControlServer.Verb work) {
+        control.add(verb, work);
+    }
+
     /** Everything is up. */
     public void ready(String siteAddress) {
         address = siteAddress;
