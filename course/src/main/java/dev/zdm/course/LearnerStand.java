@@ -236,6 +236,11 @@ public final class LearnerStand implements Stands {
     }
 
     @Override
+    public void noteTyped(SessionName session, String statement) {
+        stand.noteTyped(session.name(), statement);
+    }
+
+    @Override
     public StandJava java() {
         return java;
     }

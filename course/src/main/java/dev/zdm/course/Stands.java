@@ -106,6 +106,9 @@ public interface Stands {
     /** The console's session on the current stand; it logs in when its first statement is sent. */
     StandSession session(SessionName name);
 
+    /** Keeps with the attempt under way that somebody who teaches is about to run this statement in the learner's console. */
+    void noteTyped(SessionName session, String statement);
+
     /** The Java console; there is one, whoever asks. */
     StandJava java();
 

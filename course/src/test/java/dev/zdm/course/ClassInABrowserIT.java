@@ -154,10 +154,40 @@ class ClassInABrowserIT {
         teacher.locator("main a:has-text('Report')").first().click();
         assertThat(teacher.locator("body")).containsText("ShareLock");
         teacher.navigate("classes");
+        teacher.locator("summary:has-text('For Monday')").click();
+        teacher.locator("a:has-text('sticks, and all its results')").click();
+        assertThat(teacher.locator("main tbody tr.signals")).containsText("Ben");
+        look(teacher, "class-sticking");
+        teacher.navigate("classes");
     }
 
     @Test
     @Order(5)
+    void whoTeachesLooksAtTheLabOfALearnerWhoSeesItAndLetsThemType() {
+        Page guest = teacher.context().newPage();
+        guest.onDialog(dialog -> dialog.accept());
+        guest.navigate("classes");
+        guest.locator(".wall a:has-text('Ben')").click();
+        guest.locator("a:has-text('Look at their lab')").click();
+        assertThat(guest.locator("h1")).containsText("concurrent", patiently());
+        assertThat(guest.locator("[data-part=visit]")).containsText("You can change nothing here", patiently());
+        assertThat(guest.locator(".answer .tag").last()).hasText("CREATE INDEX", text());
+        look(guest, "class-visit");
+        guest.locator("[data-post='/attempt/finish']").click();
+        assertThat(guest.locator(".toast")).containsText("You only look at the lab of Ben", patiently());
+
+        ben.locator("button:has-text('Let Ada type in your console')").click();
+        assertThat(guest.locator("[data-part=visit]")).containsText("lets Ada type", patiently());
+        run(guest, "SELECT 40 + 2;");
+        assertThat(ben.locator(".answer .typed-by").last()).hasText("typed by Ada", text());
+        look(ben, "class-typed-along");
+        ben.locator("button:has-text('End it')").click();
+        assertThat(guest.locator("[data-part=visit]")).containsText("You can change nothing here", patiently());
+        guest.close();
+    }
+
+    @Test
+    @Order(6)
     void aRaisedHandIsSeenAndAnAnswerComesBack() {
         ben.locator("button:has-text('Raise hand')").click();
         assertThat(teacher.locator(".hands")).containsText("Ben", patiently());
@@ -166,14 +196,14 @@ class ClassInABrowserIT {
         teacher.locator("summary:has-text('For Monday')").click();
         teacher.getByLabel("Tell all of them").fill("Look at <i>pg_locks</i>");
         teacher.locator("form[action$='/tell'] button").click();
-        assertThat(ben.locator(".seat .told")).containsText("Ada: Look at <i>pg_locks</i>", patiently());
+        assertThat(ben.locator("[data-part=seat] .told")).containsText("Ada: Look at <i>pg_locks</i>", patiently());
         look(ben, "class-lab-told");
         teacher.locator(".hands button").click();
         assertThat(ben.locator("button:has-text('Raise hand')")).isVisible(visible());
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aLearnerHasNoneOfTheTeachersPages() {
         for (String path : new String[] {"classes", "classes/audit"}) {
             anna.navigate(path);
@@ -182,7 +212,7 @@ class ClassInABrowserIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void whoSignsOutComesBackWithTheKeyToWhereTheyWere() {
         anna.navigate("labs/lab-3");
         anna.locator("button:has-text('Sign out')").click();
@@ -197,7 +227,7 @@ class ClassInABrowserIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aClosedClassLetsItsLearnersInNoMore() {
         teacher.locator("summary:has-text('For Monday')").click();
         teacher.locator("button:has-text('Close this class')").click();

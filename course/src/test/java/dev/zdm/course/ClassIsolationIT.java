@@ -102,6 +102,16 @@ class ClassIsolationIT {
                         "/metrics",
                         of,
                         of + "/labs/lab-3/1",
+                        of + "/labs/lab-3/1/nameless",
+                        "/classes/" + cohort.id() + "/sticking",
+                        "/classes/" + cohort.id() + "/results.csv",
+                        "/classes/" + cohort.id() + "/results.json",
+                        "/visit/" + anna.account().id() + "/",
+                        "/visit/" + anna.account().id() + "/labs/lab-3",
+                        "/visit/" + anna.account().id() + "/labs/lab-3/attempts/1/report",
+                        "/visit/" + anna.account().id() + "/events?parts=session-A,company,visit",
+                        "/%76isit/" + anna.account().id() + "/labs/lab-3",
+                        "/labs/../visit/" + anna.account().id() + "/labs/lab-3",
                         "//classes",
                         "/./classes",
                         "/%63lasses",
@@ -125,7 +135,10 @@ class ClassIsolationIT {
                         of + "/reset",
                         of + "/skip",
                         of + "/key",
-                        of + "/tell")
+                        of + "/tell",
+                        "/visit/" + anna.account().id() + "/sessions/A/run",
+                        "/visit/" + anna.account().id() + "/company/end",
+                        "/visit/" + anna.account().id() + "/attempt/finish")
                 .map(path -> DynamicTest.dynamicTest("POST " + path, () -> {
                     assertThat(post(mallory, mallory.token(), path, "{}").statusCode())
                             .isIn(404, 405);

@@ -408,6 +408,11 @@ public final class FakeStands implements Stands, AutoCloseable {
     }
 
     @Override
+    public void noteTyped(SessionName session, String statement) {
+        // its attempts keep no evidence
+    }
+
+    @Override
     public StandSession session(SessionName name) {
         needed();
         return sessionOf(name);

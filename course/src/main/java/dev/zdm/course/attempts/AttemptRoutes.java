@@ -34,6 +34,11 @@ public final class AttemptRoutes {
 
     public void addTo(RoutesConfig routes) {
         routes.get("/attempts", this::all);
+        addThoseOfALabTo(routes);
+    }
+
+    /** What a lab's page shows of its attempts. */
+    public void addThoseOfALabTo(RoutesConfig routes) {
         routes.get("/labs/{lab}/attempts", this::ofLab);
         routes.get("/labs/{lab}/attempts/{n}/report", this::report);
         routes.get("/labs/{lab}/report", this::currentReport);

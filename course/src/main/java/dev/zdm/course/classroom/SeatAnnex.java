@@ -73,7 +73,13 @@ public class SeatAnnex implements Annex {
         until = System.nanoTime();
     }
 
+    /** Hears that they are about to go. */
+    void signsOut() {
+        // a seat alone has nothing to end
+    }
+
     private void signOut(Context ctx) {
+        signsOut();
         Cookies.token(ctx.req()).ifPresent(accounts::signOut);
         Cookies.take(ctx, secure);
     }

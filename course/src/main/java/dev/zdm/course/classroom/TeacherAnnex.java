@@ -118,6 +118,7 @@ public final class TeacherAnnex extends SeatAnnex {
         routes.get("/classes/{class}/learners/{learner}", ctx -> learner(ctx, shell, pages));
         routes.post("/classes/{class}/learners/{learner}/{deed}", this::help);
         routes.post("/teachers", this::addTeacher);
+        routes.get("/visit/{learner}/<path>", TeacherAnnex::notHere);
         new ResultRoutes(account(), roll, assistance, clock).addTo(routes, shell);
     }
 
@@ -234,6 +235,11 @@ public final class TeacherAnnex extends SeatAnnex {
         return queue.isEmpty()
                 ? "<p>Nobody waits on this stand.</p>"
                 : LockGraph.of(queue).svg() + pages.html("live/queue.jte", Map.of("queue", queue));
+    }
+
+    /** Whoever is here is shown by their own site. */
+    private static void notHere(Context ctx) {
+        throw new LabProblem.Usage("That learner is not here.", "They open the course first.");
     }
 
     private void addTeacher(Context ctx) {

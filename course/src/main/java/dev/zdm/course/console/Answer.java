@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param result what the server said; null when nothing was sent
  * @param remark what the console itself has to say, null when nothing; its second line says what to do
  * @param manner how the session wanted its answers shown at that moment
+ * @param by who typed it, if not the learner; else empty
  */
 public record Answer(
         long number,
@@ -23,7 +24,8 @@ public record Answer(
         String statement,
         @Nullable Result result,
         @Nullable String remark,
-        Manner manner) {
+        Manner manner,
+        String by) {
 
     /** Rows on one page of a result. */
     static final int PAGE = 100;

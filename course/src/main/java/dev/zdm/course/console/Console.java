@@ -46,7 +46,7 @@ public final class Console implements AutoCloseable {
     }
 
     /** SQL that was sent at once. */
-    record Block(String role, List<Statement> statements, OnError onError) {}
+    record Block(String role, List<Statement> statements, OnError onError, Typist typist) {}
 
     /** One session's place at the console. */
     private static final class Desk {
@@ -86,8 +86,8 @@ public final class Console implements AutoCloseable {
     }
 
     /** Returns at once; answers come into the transcript, one after each statement. */
-    void run(SessionName name, String role, String sql, OnError onError) {
-        Block block = new Block(role, SqlText.split(sql), onError);
+    void run(SessionName name, String role, String sql, OnError onError, Typist typist) {
+        Block block = new Block(role, SqlText.split(sql), onError, typist);
         if (block.statements().isEmpty()) {
             throw new LabProblem.Usage("There is no statement to run.", "Type one, then press Ctrl+Enter.");
         }
@@ -102,7 +102,7 @@ public final class Console implements AutoCloseable {
         long cancels = desk.cancels.get();
         desk.worker.execute(() -> {
             try {
-                perform(name, session, block, () -> desk.cancels.get() != cancels);
+                perform(name, session, block, () -> desk.cancels.get() != cancels || !typist.mayType());
             } finally {
                 desk.waiting.decrementAndGet();
                 heard.run();
@@ -117,17 +117,17 @@ public final class Console implements AutoCloseable {
             }
             runAll(name, session, block, cancelled);
         } catch (LabProblem problem) {
-            transcript.remarked(name, "", problem.getMessage() + " " + problem.whatToDo());
+            transcript.remarked(name, problem.getMessage() + " " + problem.whatToDo());
         } catch (RuntimeException e) {
             LOG.error("session {} failed", name, e);
-            transcript.remarked(name, "", "The console failed: " + e + ". Reset the session; the log has more.");
+            transcript.remarked(name, "The console failed: " + e + ". Reset the session; the log has more.");
         }
     }
 
     private void logIn(SessionName name, StandSession session, String role) {
         if (!session.state().role().equals(role)) {
             session.become(role);
-            transcript.remarked(name, "", "Session " + name + " logs in anew, as " + role + ".");
+            transcript.remarked(name, "Session " + name + " logs in anew, as " + role + ".");
         }
     }
 
@@ -135,14 +135,14 @@ public final class Console implements AutoCloseable {
         int left = block.statements().size();
         for (Statement statement : block.statements()) {
             if (cancelled.getAsBoolean()) {
-                transcript.remarked(name, "", "Cancelled: " + notSent(left));
+                transcript.remarked(name, "Cancelled: " + notSent(left));
                 return;
             }
-            boolean failed = run(name, session, statement.text());
+            boolean failed = run(name, session, statement.text(), block.typist());
             left--;
             heard.run();
             if (failed && left > 0 && block.onError() == OnError.STOP) {
-                transcript.remarked(name, "", "Stopped at the error: " + notSent(left));
+                transcript.remarked(name, "Stopped at the error: " + notSent(left));
                 return;
             }
         }
@@ -152,26 +152,27 @@ public final class Console implements AutoCloseable {
         return statements + (statements == 1 ? " statement was" : " statements were") + " not sent.";
     }
 
-    private boolean run(SessionName name, StandSession session, String statement) {
+    private boolean run(SessionName name, StandSession session, String statement, Typist typist) {
+        typist.types(name, statement);
         if (statement.startsWith("\\")) {
-            return obey(name, session, statement);
+            return obey(name, session, statement, typist.name());
         }
         Result result = session.execute(statement);
-        transcript.answered(name, statement, result, manner(name));
+        transcript.answered(name, statement, result, manner(name), typist.name());
         return result.failed();
     }
 
     /** Does what one of psql's commands says; returns whether it failed. */
-    private boolean obey(SessionName name, StandSession session, String typed) {
+    private boolean obey(SessionName name, StandSession session, String typed, String by) {
         try {
             PsqlCommand command = PsqlCommand.of(typed);
             if (command instanceof PsqlCommand.Turn turn) {
-                transcript.remarked(name, typed, turn(desk(name), turn));
+                transcript.remarked(name, typed, turn(desk(name), turn), by);
                 return false;
             }
-            return describe(name, typed, new Catalogue(session::execute).answer(command));
+            return describe(name, typed, new Catalogue(session::execute).answer(command), by);
         } catch (LabProblem.Usage problem) {
-            transcript.remarked(name, typed, problem.getMessage() + "\n" + problem.whatToDo());
+            transcript.remarked(name, typed, problem.getMessage() + "\n" + problem.whatToDo(), by);
             return true;
         }
     }
@@ -188,10 +189,10 @@ public final class Console implements AutoCloseable {
         return "Timing is " + (on ? "on." : "off.");
     }
 
-    private boolean describe(SessionName name, String typed, List<Printed> printed) {
+    private boolean describe(SessionName name, String typed, List<Printed> printed, String by) {
         String statement = typed;
         for (Printed one : printed) {
-            transcript.answered(name, statement, one.result(), manner(name).describing(one.title(), one.below()));
+            transcript.answered(name, statement, one.result(), manner(name).describing(one.title(), one.below()), by);
             statement = "";
         }
         return printed.stream().anyMatch(one -> one.result().failed());
@@ -211,7 +212,7 @@ public final class Console implements AutoCloseable {
     void reset(SessionName name) {
         desk(name).cancels.incrementAndGet();
         stands.session(name).reset();
-        transcript.remarked(name, "", "Session " + name + " was reset: its transaction is gone, and it logs in anew.");
+        transcript.remarked(name, "Session " + name + " was reset: its transaction is gone, and it logs in anew.");
         heard.run();
     }
 

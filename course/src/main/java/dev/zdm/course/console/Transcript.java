@@ -23,18 +23,28 @@ final class Transcript {
         this.clock = clock;
     }
 
-    synchronized void answered(SessionName session, String statement, Result result, Manner manner) {
-        add(session, statement, result, null, manner);
+    synchronized void answered(SessionName session, String statement, Result result, Manner manner, String by) {
+        add(session, statement, result, null, manner, by);
     }
 
-    synchronized void remarked(SessionName session, String statement, String remark) {
-        add(session, statement, null, remark, Manner.USUAL);
+    synchronized void remarked(SessionName session, String statement, String remark, String by) {
+        add(session, statement, null, remark, Manner.USUAL, by);
+    }
+
+    /** A word of the console's own, which nobody typed for. */
+    synchronized void remarked(SessionName session, String remark) {
+        add(session, "", null, remark, Manner.USUAL, "");
     }
 
     private void add(
-            SessionName session, String statement, @Nullable Result result, @Nullable String remark, Manner manner) {
+            SessionName session,
+            String statement,
+            @Nullable Result result,
+            @Nullable String remark,
+            Manner manner,
+            String by) {
         count++;
-        answers.addLast(new Answer(count, session, clock.instant(), statement, result, remark, manner));
+        answers.addLast(new Answer(count, session, clock.instant(), statement, result, remark, manner, by));
         while (answers.size() > MOST_ANSWERS) {
             answers.removeFirst();
         }

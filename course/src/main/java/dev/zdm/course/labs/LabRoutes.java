@@ -53,7 +53,7 @@ public final class LabRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        routes.get("/labs/{lab}", this::show);
+        addPageTo(routes, shell);
         routes.get("/labs/{lab}/debrief", this::debrief);
         routes.post("/labs/{lab}/start", this::start);
         routes.post("/labs/{lab}/skip", this::skip);
@@ -64,7 +64,12 @@ public final class LabRoutes {
         routes.post("/attempt/check", ctx -> accepted(ctx, panel::ask));
     }
 
-    private void show(Context ctx) {
+    /** The page alone, in another shell. */
+    public void addPageTo(RoutesConfig routes, Shell around) {
+        routes.get("/labs/{lab}", ctx -> show(ctx, around));
+    }
+
+    private void show(Context ctx, Shell around) {
         Lab lab = labOf(ctx);
         List<Lesson> about = lessons.lessons().stream()
                 .filter(lesson -> lab.id().equals(lesson.about().lab()))
@@ -80,7 +85,7 @@ public final class LabRoutes {
         values.put("verdict", parts.verdict(lab));
         values.put("deploy", parts.deploy(lab));
         values.put("workshop", workshop.workshop(lab));
-        ctx.html(shell.page("lab.jte", lab.title(), "/labs/" + lab.id(), values));
+        ctx.html(around.page("lab.jte", lab.title(), "/labs/" + lab.id(), values));
     }
 
     private void debrief(Context ctx) {

@@ -65,8 +65,14 @@ public final class LiveHub implements AutoCloseable {
      * {@code &after=12}.
      */
     public void join(SseClient client) {
+        join(client, () -> {});
+    }
+
+    /** @param left is told when the page is gone, which may be some seconds later */
+    public void join(SseClient client, Runnable left) {
         if (pages.size() >= MOST_PAGES) {
             client.close();
+            left.run();
             return;
         }
         String asked = client.ctx().queryParam("parts");
@@ -74,7 +80,10 @@ public final class LiveHub implements AutoCloseable {
                 asked == null ? Set.of() : Arrays.stream(asked.split(",")).collect(Collectors.toUnmodifiableSet());
         OpenPage page = new OpenPage(client, wanted, lastEntry(client), senders);
         client.keepAlive();
-        client.onClose(() -> pages.remove(page));
+        client.onClose(() -> {
+            pages.remove(page);
+            left.run();
+        });
         page.greet(process);
         pages.add(page);
         stir();

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param process which process made it
  * @param drafts whether pages follow their files, for authors
  * @param seat who sits there; empty where there is one learner only
+ * @param visit whose pages somebody else looks at here; empty for whoever looks at their own
  */
 public record Chrome(
         String title,
@@ -21,7 +22,16 @@ public record Chrome(
         String process,
         boolean drafts,
         Optional<Seat> seat,
+        Optional<Visit> visit,
         Contents contents) {
+
+    /**
+     * Somebody who teaches looks at a learner's pages.
+     *
+     * @param base what stands before the path of each of them
+     * @param learner whose they are
+     */
+    public record Visit(String base, String learner) {}
 
     /**
      * Whose site it is.

@@ -14,6 +14,7 @@ public final class Shell {
     private final String process;
     private final boolean drafts;
     private final Optional<Chrome.Seat> seat;
+    private final Optional<Chrome.Visit> visit;
 
     /**
      * @param token what requests of these pages have to show
@@ -28,18 +29,35 @@ public final class Shell {
             String process,
             boolean drafts,
             Optional<Chrome.Seat> seat) {
+        this(pages, contents, token, process, drafts, seat, Optional.empty());
+    }
+
+    private Shell(
+            Pages pages,
+            Supplier<Chrome.Contents> contents,
+            String token,
+            String process,
+            boolean drafts,
+            Optional<Chrome.Seat> seat,
+            Optional<Chrome.Visit> visit) {
         this.pages = pages;
         this.contents = contents;
         this.token = token;
         this.process = process;
         this.drafts = drafts;
         this.seat = seat;
+        this.visit = visit;
+    }
+
+    /** For somebody else who looks at these pages, with a token of their own. */
+    public Shell visited(String theirToken, Chrome.Visit theirVisit) {
+        return new Shell(pages, contents, theirToken, process, drafts, Optional.empty(), Optional.of(theirVisit));
     }
 
     /** @param values what the template takes beside {@code chrome} */
     public String page(String template, String title, String path, Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>(values);
-        all.put("chrome", new Chrome(title, path, token, process, drafts, seat, contents.get()));
+        all.put("chrome", new Chrome(title, path, token, process, drafts, seat, visit, contents.get()));
         return pages.html(template, all);
     }
 }

@@ -8,10 +8,11 @@ import dev.zdm.course.academy.Memory;
 import dev.zdm.course.accounts.Account;
 import dev.zdm.course.accounts.Accounts;
 import dev.zdm.course.accounts.Cohort;
+import dev.zdm.course.classroom.Company;
 import dev.zdm.course.classroom.Cookies;
 import dev.zdm.course.classroom.Door;
+import dev.zdm.course.classroom.LearnerAnnex;
 import dev.zdm.course.classroom.Messages;
-import dev.zdm.course.classroom.SeatAnnex;
 import dev.zdm.course.classroom.TeacherAnnex;
 import dev.zdm.course.classroom.Wall;
 import dev.zdm.course.metrics.Meters;
@@ -21,6 +22,7 @@ import dev.zdm.grader.store.LabFolder;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.AttemptStatus;
 import dev.zdm.runner.LabRunner;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.StartOptions;
@@ -32,6 +34,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -84,7 +87,13 @@ public final class ClassSite implements AutoCloseable {
     private final Javalin front;
 
     /** Somebody's own site, and the stand behind it. */
-    private record Desk(Stands stands, Site site) {}
+    private record Desk(Stands stands, Site site, Optional<VisitedSite> visited) {
+
+        void close() {
+            visited.ifPresent(VisitedSite::close);
+            site.close();
+        }
+    }
 
     private ClassSite(
             LabRunner runner, Academy academy, Path root, Binding binding, StartOptions usual, MetricsRoute metrics) {
@@ -189,7 +198,14 @@ public final class ClassSite implements AutoCloseable {
         if (account.isPresent()) {
             LogContext.enter(account.get(), runner.stand(account.get().learner()));
             try {
-                deskOf(account.get()).site().servlet().service(request, response);
+                Optional<VisitRequest> visit =
+                        account.filter(Account::teaches).flatMap(teacher -> VisitRequest.of(asked, teacher));
+                Optional<Servlet> visited = visit.flatMap(this::visited);
+                if (visit.isPresent() && visited.isPresent()) {
+                    visited.get().service(visit.get(), response);
+                } else {
+                    deskOf(account.get()).site().servlet().service(request, response);
+                }
             } finally {
                 LogContext.leave();
             }
@@ -234,6 +250,13 @@ public final class ClassSite implements AutoCloseable {
         ctx.skipRemainingHandlers();
     }
 
+    /** Empty while that learner is not here. */
+    private Optional<Servlet> visited(VisitRequest visit) {
+        return Optional.ofNullable(desks.get(visit.learner()))
+                .flatMap(Desk::visited)
+                .map(VisitedSite::servlet);
+    }
+
     private Desk deskOf(Account account) {
         return desks.computeIfAbsent(account.id(), id -> furnish(account));
     }
@@ -249,16 +272,21 @@ public final class ClassSite implements AutoCloseable {
                 : usual;
         LearnerStand stands = new LearnerStand(runner, stand, options);
         stands.onVerdict(metrics.meters()::judged);
-        Site site = Site.ofOne(material, stands, academy.memoryOf(account.learner()), binding, annexOf(account));
+        Memory memory = academy.memoryOf(account.learner());
         openers.execute(() -> openShop(account, stand, options));
-        return new Desk(stands, site);
-    }
-
-    private Annex annexOf(Account account) {
-        return account.teaches()
-                ? new TeacherAnnex(
-                        account, accounts, messages, wall, new Helping(), binding.isSecure(), Clock.systemUTC())
-                : new SeatAnnex(account, accounts, messages, binding.isSecure());
+        if (account.teaches()) {
+            Annex annex = new TeacherAnnex(
+                    account, accounts, messages, wall, new Helping(), binding.isSecure(), Clock.systemUTC());
+            return new Desk(stands, Site.ofOne(material, stands, memory, binding, annex), Optional.empty());
+        }
+        Company company = new Company(
+                () -> stands.current().filter(AttemptStatus::running).map(AttemptStatus::folder), Clock.systemUTC());
+        Annex annex = new LearnerAnnex(account, accounts, messages, company, binding.isSecure());
+        Site site = Site.ofOne(material, stands, memory, binding, annex);
+        return new Desk(
+                stands,
+                site,
+                Optional.of(new VisitedSite(account, stands, accounts, company, site, binding, metrics.meters())));
     }
 
     /** Lessons want a shop; a lab opens its own. */
@@ -304,7 +332,7 @@ public final class ClassSite implements AutoCloseable {
         public void evict(Account learner) {
             Desk desk = desks.remove(learner.id());
             if (desk != null) {
-                desk.site().close();
+                desk.close();
             }
         }
 
@@ -337,7 +365,7 @@ public final class ClassSite implements AutoCloseable {
         wall.close();
         openers.shutdownNow();
         // Their streams end while there still is a server to end them.
-        desks.values().forEach(desk -> desk.site().close());
+        desks.values().forEach(Desk::close);
         front.stop();
     }
 }

@@ -34,6 +34,7 @@ import dev.zdm.course.matrix.MatrixParts;
 import dev.zdm.course.metrics.Meters;
 import dev.zdm.course.metrics.MetricsRoute;
 import dev.zdm.course.page.Assets;
+import dev.zdm.course.page.Chrome;
 import dev.zdm.course.page.Pages;
 import dev.zdm.course.page.Shell;
 import dev.zdm.course.schema.SchemaRoutes;
@@ -45,6 +46,7 @@ import dev.zdm.labs.LabProblem;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.staticfiles.Location;
@@ -77,6 +79,12 @@ public final class Site implements AutoCloseable {
     private final LiveHub hub;
     private final Javalin server;
     private final Pages pages;
+    private final Shell shell;
+    private final LabRoutes labRoutes;
+    private final AttemptRoutes attemptRoutes;
+    private final WorkshopRoutes workshopRoutes;
+    private final ConsoleRoutes consoleRoutes;
+    private final SchemaRoutes schemaRoutes;
 
     /** @param metrics empty where somebody else shows them */
     private Site(
@@ -94,7 +102,7 @@ public final class Site implements AutoCloseable {
         String process = Gate.randomHex();
         Markdown markdown = material.markdown();
         LessonCatalog lessons = material.lessons();
-        Shell shell = new Shell(
+        this.shell = new Shell(
                 pages,
                 new CourseContents(lessons, stands, new Bookmarks(memory)),
                 gate.token(),
@@ -138,7 +146,11 @@ public final class Site implements AutoCloseable {
         bench.onChange(hub::stir);
         matrix.onChange(hub::stir);
         panel.watch(() -> parts.stream().anyMatch(part -> isVerdict(part) && hub.isWatched(part.id())), hub::stir);
-        LabRoutes labRoutes = new LabRoutes(stands, lessons, markdown, desk, panel, labParts, help, workshop, shell);
+        this.labRoutes = new LabRoutes(stands, lessons, markdown, desk, panel, labParts, help, workshop, shell);
+        this.attemptRoutes = new AttemptRoutes(stands, pages, shell, clock);
+        this.workshopRoutes = new WorkshopRoutes(stands, bench);
+        this.consoleRoutes = new ConsoleRoutes(console, pages);
+        this.schemaRoutes = new SchemaRoutes(stands);
         this.server = Javalin.create(config -> {
             configure(config, material.meters());
             config.routes.before(gate::check);
@@ -147,15 +159,15 @@ public final class Site implements AutoCloseable {
             new LessonRoutes(lessons, stands::labs, shell).addTo(config.routes);
             labRoutes.addTo(config.routes);
             new HelpRoutes(stands, help, clock, hub::stir).addTo(config.routes);
-            new AttemptRoutes(stands, pages, shell, clock).addTo(config.routes);
-            new WorkshopRoutes(stands, bench).addTo(config.routes);
+            attemptRoutes.addTo(config.routes);
+            workshopRoutes.addTo(config.routes);
             matrixParts.addTo(config.routes);
             if (dev) {
                 drafts.addTo(config.routes);
             }
-            new ConsoleRoutes(console, pages).addTo(config.routes);
+            consoleRoutes.addTo(config.routes);
             new JavaRoutes(stands, java, pages).addTo(config.routes);
-            new SchemaRoutes(stands).addTo(config.routes);
+            schemaRoutes.addTo(config.routes);
             new MemoryRoutes(memory, clock).addTo(config.routes);
             new FrameRoutes(shell).addTo(config.routes);
             new SearchRoutes(material.search(), shell, pages).addTo(config.routes);
@@ -231,6 +243,29 @@ public final class Site implements AutoCloseable {
     /** How many of its pages are open in a browser. */
     int openPages() {
         return hub.openPages();
+    }
+
+    /**
+     * Adds what a lab's page consists of, and nothing that changes anything, for somebody else who looks at it.
+     *
+     * @param token what requests of their pages have to show
+     */
+    void addReadingTo(RoutesConfig routes, String token, Chrome.Visit visit) {
+        routes.after(Site::letPagesBeKept);
+        new Answers(pages, dev).addTo(routes);
+        labRoutes.addPageTo(routes, shell.visited(token, visit));
+        attemptRoutes.addThoseOfALabTo(routes);
+        workshopRoutes.addReadingTo(routes);
+        consoleRoutes.addReadingTo(routes);
+        schemaRoutes.addTo(routes);
+    }
+
+    LiveHub hub() {
+        return hub;
+    }
+
+    ConsoleRoutes console() {
+        return consoleRoutes;
     }
 
     /** Where a browser finds it. */

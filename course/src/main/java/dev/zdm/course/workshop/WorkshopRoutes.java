@@ -29,11 +29,16 @@ public final class WorkshopRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        routes.get("/labs/{lab}/files", this::read);
+        addReadingTo(routes);
         routes.post("/labs/{lab}/files", this::save);
         routes.post("/labs/{lab}/files/delete", this::delete);
         routes.post("/attempt/tools/stop", this::stop);
         routes.post("/attempt/tools/use/{tool}", this::use);
+    }
+
+    /** Files can be looked at, and no more. */
+    public void addReadingTo(RoutesConfig routes) {
+        routes.get("/labs/{lab}/files", this::read);
     }
 
     /** {@code ?name=}: the text, with the checksum of it that a save has to bring back. */

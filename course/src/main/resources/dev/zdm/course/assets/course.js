@@ -17,6 +17,7 @@ import { wireResults } from "./results.js";
 import { wireSearch } from "./search.js";
 import { wireWorkshop } from "./workshop.js";
 import { wireDrafts } from "./drafts.js";
+import { wireVisit } from "./visit.js";
 
 wirePanes();
 wireKeys();
@@ -32,6 +33,7 @@ wireLab();
 wireHelp();
 wireWorkshop();
 wireDrafts();
+wireVisit();
 wireEditors();
 wireSearch();
 wireResults();

@@ -89,7 +89,7 @@ let tables = Promise.resolve([]);
 function names() {
   if (Date.now() - asked > 1000) {
     asked = Date.now();
-    tables = fetch("/schema").then((answer) => answer.json()).then((schema) => schema.tables).catch(() => []);
+    tables = ask("/schema").then((answer) => answer.json()).then((schema) => schema.tables).catch(() => []);
   }
   return tables;
 }

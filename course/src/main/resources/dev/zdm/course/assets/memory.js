@@ -1,6 +1,9 @@
 // What the page remembers: each key has a value, and since when. It is written down in this browser at once, and on the server soon after, so
 // that it is there in another browser too. While the server cannot be reached it waits here. Of two values the later one stays.
-import { ask } from "./requests.js";
+import { ask, base } from "./requests.js";
+
+// Whoever looks at somebody else's pages leaves nothing of their own there, and takes nothing away.
+const visiting = base !== "";
 
 const PREFIX = "memory:";
 const SOON = 500;
@@ -21,6 +24,9 @@ export function recall(key) {
 
 /** Remembers a value: text, number, true or false, or a small object of these. The same value again is no news, unless it is said anew. */
 export function keep(key, value, anew = false) {
+  if (visiting) {
+    return;
+  }
   const known = notes.get(key);
   if (!anew && known && JSON.stringify(known.value) === JSON.stringify(value)) {
     return;
@@ -41,6 +47,9 @@ export function follow(key, show) {
 
 /** Settles when the server has said what it knows, with true; with false when it cannot be reached now. */
 export function askedTheServer() {
+  if (visiting) {
+    return Promise.resolve(false);
+  }
   heard ??= inTurn(hear);
   return heard;
 }
@@ -201,17 +210,23 @@ async function asked(path, body) {
   }
 }
 
-readDown();
+if (!visiting) {
+  readDown();
+  askedTheServer();
+  listen();
+}
 tellHowItIs();
-askedTheServer();
-window.addEventListener("storage", (event) => {
-  if (event.key?.startsWith(PREFIX) && event.newValue) {
-    const key = event.key.slice(PREFIX.length);
-    const before = notes.get(key);
-    take(key, event.newValue);
-    show(key, before);
-    tellHowItIs();
-  }
-});
-document.addEventListener("visibilitychange", () => inTurn(document.hidden ? send : hear));
-window.addEventListener("online", () => inTurn(hear));
+
+function listen() {
+  window.addEventListener("storage", (event) => {
+    if (event.key?.startsWith(PREFIX) && event.newValue) {
+      const key = event.key.slice(PREFIX.length);
+      const before = notes.get(key);
+      take(key, event.newValue);
+      show(key, before);
+      tellHowItIs();
+    }
+  });
+  document.addEventListener("visibilitychange", () => inTurn(document.hidden ? send : hear));
+  window.addEventListener("online", () => inTurn(hear));
+}

@@ -1,6 +1,9 @@
 // Requests to this site. A problem comes back as plain text: what happened, and what to do.
 const token = document.querySelector('meta[name="course-token"]').content;
 
+/** What stands before each path while somebody else's pages are looked at; empty on one's own. */
+export const base = document.querySelector('meta[name="course-base"]')?.content ?? "";
+
 /** As fetch, with what a page of this site has to show; a body makes it a POST. */
 export function ask(path, body, more = {}) {
   const sends = body === undefined ? {} : {
@@ -8,7 +11,7 @@ export function ask(path, body, more = {}) {
     headers: { "Content-Type": "application/json", "X-Course-Token": token },
     body: JSON.stringify(body),
   };
-  return fetch(path, { ...sends, ...more });
+  return fetch(base + path, { ...sends, ...more });
 }
 
 export async function post(path, body = {}) {
@@ -30,7 +33,7 @@ export async function send(path, body) {
 }
 
 export async function fragment(path) {
-  const answer = await fetch(path);
+  const answer = await ask(path);
   const text = await answer.text();
   if (answer.ok) {
     return text;

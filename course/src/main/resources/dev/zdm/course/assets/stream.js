@@ -1,4 +1,6 @@
 // The page's one stream of events. A hidden page holds none, because browsers allow six connections to a site in all.
+import { base } from "./requests.js";
+
 const process = document.querySelector('meta[name="course-process"]').content;
 let source = null;
 let lastEntry = 0;
@@ -35,7 +37,7 @@ function connect() {
   const parts = [...document.querySelectorAll("[data-part]")]
     .filter((element) => !element.closest("[hidden][data-lazy]"))
     .map((element) => element.dataset.part);
-  source = new EventSource(`/events?parts=${parts.join(",")}&after=${lastEntry}`);
+  source = new EventSource(`${base}/events?parts=${parts.join(",")}&after=${lastEntry}`);
   source.addEventListener("hello", (event) => {
     document.documentElement.classList.remove("offline");
     if (event.data !== process) {

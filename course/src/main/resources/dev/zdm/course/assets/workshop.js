@@ -1,6 +1,6 @@
 // The files of a lab: one is open at a time. Its unsaved text is remembered; it is saved before another is opened or a tool is used.
 import { follow, keep } from "./memory.js";
-import { post, send, tell } from "./requests.js";
+import { ask, post, send, tell } from "./requests.js";
 
 export function wireWorkshop() {
   const workshop = document.querySelector("[data-work]");
@@ -103,7 +103,7 @@ class Workshop {
   }
 
   async open(name) {
-    const answer = await fetch(`${this.path}?name=${encodeURIComponent(name)}`);
+    const answer = await ask(`${this.path}?name=${encodeURIComponent(name)}`);
     const text = await answer.text();
     if (answer.ok) {
       this.show(name, text, answer.headers.get("X-Checksum"));

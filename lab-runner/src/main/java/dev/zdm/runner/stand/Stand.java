@@ -5,6 +5,7 @@ import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.evidence.Edition;
 import dev.zdm.grader.evidence.JavaRun;
 import dev.zdm.grader.evidence.ToolLine;
+import dev.zdm.grader.evidence.Typed;
 import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.HelpFile;
 import dev.zdm.labs.Lab;
@@ -804,6 +805,18 @@ public final class Stand implements AutoCloseable {
                         new JavaRun(Instant.now(), began, code, outcome.name().toLowerCase(Locale.ROOT)));
             }
         });
+    }
+
+    /**
+     * Keeps with the attempt under way that somebody who teaches is about to run this in the learner's console.
+     *
+     * @param session as the console calls it, {@code A}
+     */
+    public void noteTyped(String session, String statement) {
+        RunningAttempt attempt = running;
+        if (attempt != null) {
+            attempt.note(new Typed(Instant.now(), session, statement));
+        }
     }
 
     /** Who waits for a lock or is waited for, as of the recorder's last look; empty while the shop is closed. */
