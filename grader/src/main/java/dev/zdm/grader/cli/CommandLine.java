@@ -4,8 +4,10 @@ import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,8 +17,15 @@ import java.util.stream.Stream;
  * @param words what follows the verb and is no option: a lab, a number
  * @param attempt the folder that {@code --attempt} names
  * @param html the file that {@code --html} names
+ * @param options other options with their values; a switch has an empty one
  */
-record CommandLine(Verb verb, List<String> words, Format format, Optional<String> attempt, Optional<String> html) {
+record CommandLine(
+        Verb verb,
+        List<String> words,
+        Format format,
+        Optional<String> attempt,
+        Optional<String> html,
+        Map<String, String> options) {
 
     private static final String SEE_USAGE = "See bin/grader --help.";
 
@@ -29,6 +38,7 @@ record CommandLine(Verb verb, List<String> words, Format format, Optional<String
         Format format = Format.TEXT;
         Optional<String> attempt = Optional.empty();
         Optional<String> html = Optional.empty();
+        Map<String, String> options = new HashMap<>();
         Iterator<String> rest = arguments.subList(1, arguments.size()).stream()
                 .flatMap(CommandLine::apart)
                 .iterator();
@@ -38,6 +48,8 @@ record CommandLine(Verb verb, List<String> words, Format format, Optional<String
                 words.add(word);
             } else if (!verb.takes(word)) {
                 throw new LabProblem.Usage("bin/grader " + verb + " has no option " + word, SEE_USAGE);
+            } else if (Verb.isSwitch(word)) {
+                options.put(word, "");
             } else if (!rest.hasNext()) {
                 throw new LabProblem.Usage(word + " needs a value", SEE_USAGE);
             } else {
@@ -45,7 +57,8 @@ record CommandLine(Verb verb, List<String> words, Format format, Optional<String
                 switch (word) {
                     case "-o" -> format = format(value);
                     case "--attempt" -> attempt = Optional.of(value);
-                    default -> html = Optional.of(value);
+                    case "--html" -> html = Optional.of(value);
+                    default -> options.put(word, value);
                 }
             }
         }
@@ -53,7 +66,7 @@ record CommandLine(Verb verb, List<String> words, Format format, Optional<String
             throw new LabProblem.Usage(
                     "bin/grader " + verb + " does not know what to do with " + words.get(verb.words()), SEE_USAGE);
         }
-        return new CommandLine(verb, List.copyOf(words), format, attempt, html);
+        return new CommandLine(verb, List.copyOf(words), format, attempt, html, Map.copyOf(options));
     }
 
     /** Finds the format even in a line that is wrong elsewhere, so that its error is told in that format. */
@@ -63,6 +76,11 @@ record CommandLine(Verb verb, List<String> words, Format format, Optional<String
         return at < 0 || at + 1 >= words.size()
                 ? Format.TEXT
                 : Format.named(words.get(at + 1)).orElse(Format.TEXT);
+    }
+
+    /** An option's value, {@code --bundle}. */
+    Optional<String> option(String name) {
+        return Optional.ofNullable(options.get(name));
     }
 
     Optional<String> firstWord() {

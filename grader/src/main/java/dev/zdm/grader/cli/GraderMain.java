@@ -1,5 +1,6 @@
 package dev.zdm.grader.cli;
 
+import dev.zdm.grader.bundle.HandInKey;
 import dev.zdm.grader.store.VerdictJson;
 import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.LabProblem;
@@ -26,11 +27,16 @@ public final class GraderMain {
     private static final String USAGE = """
             bin/grader check [LAB] [-o text|json|junit] [--attempt DIR]
                                           judge an attempt as far as it has come
+            bin/grader check --bundle FILE [--key KEY] [-o text|json|junit]
+                                          see that a bundle is as it was made, and judge it by the labs here
             bin/grader hint [LAB] [N]     the next hint, or hint N; a number alone is a hint of the current lab
             bin/grader report [LAB] [--html FILE] [--attempt DIR]
                                           what an attempt looked like, phase by phase; with --html as a page to show
             bin/grader list               all labs, and how far you are
             bin/grader status             the current attempt
+            bin/grader regrade [LAB] [--attempts DIR] [--accept] [-o text|json]
+                                          judge attempts that are over anew, after a check was corrected, and show what
+                                          would change; --accept writes the new verdicts beside the old ones
 
             LAB is lab-6, 6 or lock-queue; without it, the lab that you started last.
             --debug prints a stack trace when something goes wrong.
@@ -88,11 +94,17 @@ public final class GraderMain {
     private int run(CommandLine line) {
         var desk = new Desk(LabCatalog.in(root.resolve("labs")), new Learner(home(), learner()));
         return switch (line.verb()) {
-            case CHECK -> new CheckCommand(desk, clock).run(line, terminal);
+            case CHECK ->
+                line.option("--bundle").isPresent()
+                        ? new BundleCommand(desk.labs(), key(line), clock).run(line, terminal)
+                        : new CheckCommand(desk, clock).run(line, terminal);
             case HINT -> new HintCommand(desk, clock).run(line, terminal);
             case REPORT -> new ReportCommand(desk, clock).run(line, terminal);
             case LIST -> new ListCommand(desk).run(terminal);
             case STATUS -> new StatusCommand(desk, clock).run(terminal);
+            case REGRADE ->
+                new RegradeCommand(desk.labs(), home().resolve("attempts").resolve(learner()), clock)
+                        .run(line, terminal);
         };
     }
 
@@ -119,6 +131,11 @@ public final class GraderMain {
         } catch (LabProblem ignored) {
             return Optional.empty();
         }
+    }
+
+    /** Where bundles are checked, a key is only taken when it is named: the own one is not that of whoever handed in. */
+    private static Optional<HandInKey> key(CommandLine line) {
+        return line.option("--key").map(HandInKey::parse);
     }
 
     private Path home() {

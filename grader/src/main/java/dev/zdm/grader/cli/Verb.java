@@ -7,11 +7,12 @@ import java.util.Optional;
 
 /** What the grader can be asked to do, and which options each of it takes. */
 enum Verb {
-    CHECK("-o --attempt", 1),
+    CHECK("-o --attempt --bundle --key", 1),
     HINT("", 2),
     REPORT("--attempt --html", 1),
     LIST("", 0),
-    STATUS("", 0);
+    STATUS("", 0),
+    REGRADE("-o --attempts --accept", 1);
 
     private final String options;
     private final int words;
@@ -33,6 +34,11 @@ enum Verb {
 
     boolean takes(String option) {
         return List.of(options.split(" ")).contains(option);
+    }
+
+    /** Whether an option stands alone. */
+    static boolean isSwitch(String option) {
+        return option.equals("--accept");
     }
 
     /** How many words it takes that are no options. */

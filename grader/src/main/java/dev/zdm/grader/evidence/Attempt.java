@@ -93,6 +93,16 @@ public record Attempt(
         return with(how, when, baseline, phasesEnded(when));
     }
 
+    /** As it was at an earlier moment: still running, in the phases that had begun by then. */
+    public Attempt asAt(Instant moment) {
+        return inPhases(phases.stream()
+                .filter(phase -> !phase.began.isAfter(moment))
+                .map(phase -> phase.ended != null && phase.ended.isAfter(moment)
+                        ? new PhaseRun(phase.id, phase.began, null)
+                        : phase)
+                .toList());
+    }
+
     /** The phases, none of which goes on any more. */
     public List<PhaseRun> phasesEnded(Instant when) {
         return phases.stream()

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,6 +38,24 @@ public final class EvidenceReader {
         var reader = new EvidenceReader();
         LineTypes.OF_ALL_FILES.forEach(types -> reader.read(attemptFolder.resolve(types.fileName()), types));
         return Evidence.of(attempt, reader.lines, reader.damage);
+    }
+
+    /** As {@link #read}, but only what had happened by then: the attempt as it was at that moment. */
+    static Evidence readUntil(Path attemptFolder, Instant moment) {
+        var attempt = AttemptFile.read(attemptFolder);
+        var reader = new EvidenceReader();
+        LineTypes.OF_ALL_FILES.forEach(types -> reader.read(attemptFolder.resolve(types.fileName()), types));
+        List<EvidenceLine> until =
+                reader.lines.stream().filter(line -> !line.at().isAfter(moment)).toList();
+        return Evidence.of(attempt.asAt(moment), until, reader.damage);
+    }
+
+    /** Files of an attempt's folder that every recording has, be they empty, and that are not there. */
+    public static List<String> missing(Path attemptFolder) {
+        return LineTypes.OF_EVERY_RECORDING.stream()
+                .map(LineTypes::fileName)
+                .filter(name -> !Files.isRegularFile(attemptFolder.resolve(name)))
+                .toList();
     }
 
     /** What was run on the Java console in an attempt, in the order in which it ended, without reading all of the evidence. */

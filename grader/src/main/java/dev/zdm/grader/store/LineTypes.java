@@ -106,6 +106,9 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
     static final List<LineTypes> OF_ALL_FILES =
             List.of(REQUESTS, LOCKS, STATEMENTS, PROGRESS, WAL, CATALOGUE, PROBES, TOOLS);
 
+    /** Those that the recorder and the workload make when an attempt begins. */
+    static final List<LineTypes> OF_EVERY_RECORDING = List.of(REQUESTS, LOCKS, STATEMENTS, PROGRESS, WAL, CATALOGUE);
+
     LineTypes {
         types = Map.copyOf(types);
     }

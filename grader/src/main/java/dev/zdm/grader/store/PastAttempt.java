@@ -35,7 +35,7 @@ public record PastAttempt(Path folder, Lab lab, Attempt attempt, Help help, Stri
     }
 
     /**
-     * Once passed, always passed. An attempt that was given up is not judged; one that came to its end is judged by its evidence, once,
+     * Once passed, always passed, unless somebody accepts that it was not. An attempt that was given up is not judged; one that came to its end is judged by its evidence, once,
      * and the verdict is written down beside it.
      */
     private static String result(Lab lab, Path folder, Attempt attempt, Help help) {
@@ -48,7 +48,8 @@ public record PastAttempt(Path folder, Lab lab, Attempt attempt, Help help, Stri
         }
         return switch (attempt.state()) {
             case PREPARING, RUNNING -> Attempt.State.RUNNING.toString();
-            case RESET -> ABANDONED;
+            case RESET ->
+                VerdictFile.isRegraded(folder) ? given.get(given.size() - 1).word() : ABANDONED;
             case FINISHED, INTERRUPTED ->
                 attempt.phases().isEmpty() ? ABANDONED : atItsEnd(lab, folder, attempt, help, given);
         };

@@ -64,6 +64,14 @@ record SharedLines(Path file) {
         }
     }
 
+    /** The lines of such a file's content; those that are none are passed over. */
+    static List<JsonNode> parsed(byte[] file) {
+        return new String(file, StandardCharsets.UTF_8)
+                .lines()
+                .flatMap(text -> parsed(text).stream())
+                .toList();
+    }
+
     private static long goToTheEndOfWholeLines(FileChannel channel) throws IOException {
         WholeLines lines = WholeLines.in(Channels.newInputStream(channel).readAllBytes());
         channel.truncate(lines.end());
