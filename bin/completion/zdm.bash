@@ -39,6 +39,7 @@ _zdm_lab() {
                 apply) _zdm_words "--to --undo" "$word" ;;
                 url) _zdm_words "--role --jdbc" "$word" ;;
                 solve) _zdm_words "--rows --road" "$word" ;;
+                finish) _zdm_words "--bundle --key --name --attempt -o $(_zdm_labs "$1")" "$word" ;;
                 *) _zdm_words "-o --debug" "$word" ;;
             esac
             ;;
@@ -48,7 +49,7 @@ _zdm_lab() {
 _zdm_grader() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     if [ "$COMP_CWORD" = 1 ]; then
-        _zdm_words "check hint report list status help" "$word"
+        _zdm_words "check hint report list status regrade help" "$word"
         return
     fi
     case $before in
@@ -56,7 +57,11 @@ _zdm_grader() {
         --attempt) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
         --html) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
         report) _zdm_words "$(_zdm_labs "$1") --html --attempt" "$word" ;;
-        check | hint) _zdm_words "$(_zdm_labs "$1") -o --attempt" "$word" ;;
+        --bundle) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+        --attempts) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+        check) _zdm_words "$(_zdm_labs "$1") -o --attempt --bundle --key" "$word" ;;
+        hint) _zdm_words "$(_zdm_labs "$1") -o --attempt" "$word" ;;
+        regrade) _zdm_words "$(_zdm_labs "$1") -o --attempts --accept" "$word" ;;
         *)
             case ${COMP_WORDS[1]} in
                 report) _zdm_words "--html --attempt --debug" "$word" ;;

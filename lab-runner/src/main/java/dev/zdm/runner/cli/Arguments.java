@@ -10,7 +10,8 @@ import java.util.Set;
 /** What was typed after a verb: words, switches and options with a value. */
 final class Arguments {
 
-    private static final Set<String> WITH_VALUE = Set.of("--port", "--rows", "--rate", "--role", "--road", "-o");
+    private static final Set<String> WITH_VALUE =
+            Set.of("--port", "--rows", "--rate", "--role", "--road", "--key", "--attempt", "--name", "-o");
     private static final Set<String> EVERYWHERE = Set.of("-o", "--debug", "--yes", "--jdbc");
 
     private final List<String> typed;

@@ -9,6 +9,7 @@ import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Home;
 import dev.zdm.runner.Tools;
 import dev.zdm.runner.control.ControlClient;
+import dev.zdm.runner.stand.StandNames;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.Optional;
 /** {@code bin/lab VERB …}: drives the running process. Exit codes as in the README. */
 public final class LabMain {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = new ObjectMapper();
     private static final int FAULT_OF_OURS = 70;
 
     private final Home home;
@@ -237,6 +238,10 @@ public final class LabMain {
     }
 
     private int finish() {
+        if (arguments.has("--bundle")) {
+            return new BundleCommand(home, StandNames.ONLY_LEARNER, arguments, out, System.err, () -> call("finish"))
+                    .run();
+        }
         arguments.only();
         JsonNode attempt = call("finish");
         out.println(arguments.wantsJson() ? attempt.toString() : describe(attempt));
@@ -341,6 +346,8 @@ public final class LabMain {
                                                a new attempt: fresh shop, traffic, recorder
             bin/lab next                       begin the attempt's next phase
             bin/lab reset | finish             begin the attempt anew; end it
+            bin/lab finish [LAB] --bundle [FILE] [--key KEY] [--name NAME] [--attempt DIR]
+                                               end it, and make a file of it to hand in; the key is kept
             bin/lab solve [LAB] [--road NAME]  walk the reference solution as a learner would;
                                                the attempt is recorded as skipped
             bin/lab url [--role learner|app_v1|observer] [--jdbc]
