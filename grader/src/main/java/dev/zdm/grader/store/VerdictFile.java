@@ -80,6 +80,11 @@ public final class VerdictFile {
             claims = List.copyOf(claims);
         }
 
+        /** Whether both say the same, whenever they were given. */
+        boolean saysAs(Stated other) {
+            return word.equals(other.word) && claims.equals(other.claims);
+        }
+
         static Stated of(Verdict verdict, Instant asOf) {
             return new Stated(
                     asOf,
