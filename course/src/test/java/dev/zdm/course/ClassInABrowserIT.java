@@ -16,6 +16,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -213,6 +214,33 @@ class ClassInABrowserIT {
 
     @Test
     @Order(8)
+    void whatIsHandedInAndJudgedAnewHasPagesOfItsOwn() {
+        anna.navigate("labs/lab-3");
+        anna.locator(".seat a:has-text('Hand-ins')").click();
+        assertThat(anna.locator("pre")).containsText("bin/lab finish --bundle");
+        anna.getByLabel("The bundle").setInputFiles(new FilePayload("mine.zip", "application/zip", new byte[] {1}));
+        anna.locator("button:has-text('Hand in')").click();
+        assertThat(anna.locator("[role=alert].problem-line")).containsText("is no bundle: it is no archive");
+        look(anna, "class-hand-ins");
+
+        teacher.navigate("classes");
+        teacher.locator("summary:has-text('For Monday')").click();
+        teacher.locator("a:has-text('Hand-ins of Monday')").click();
+        assertThat(teacher.getByLabel("Whose it is")).isVisible();
+        teacher.locator("button:has-text('Show the keys')").click();
+        assertThat(teacher.locator("main table tbody tr")).hasCount(2);
+        look(teacher, "class-hand-ins-of-all");
+
+        teacher.navigate("classes");
+        teacher.locator("a:has-text('Regrade all classes')").click();
+        teacher.locator("button:has-text('Judge the attempts')").click();
+        assertThat(teacher.locator("[data-part=regrade]")).containsText("Nothing changes.", patiently());
+        look(teacher, "class-regrade");
+        teacher.navigate("classes");
+    }
+
+    @Test
+    @Order(9)
     void whoSignsOutComesBackWithTheKeyToWhereTheyWere() {
         anna.navigate("labs/lab-3");
         anna.locator("button:has-text('Sign out')").click();
@@ -227,7 +255,7 @@ class ClassInABrowserIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aClosedClassLetsItsLearnersInNoMore() {
         teacher.locator("summary:has-text('For Monday')").click();
         teacher.locator("button:has-text('Close this class')").click();

@@ -112,13 +112,18 @@ class ClassIsolationIT {
                         "/visit/" + anna.account().id() + "/events?parts=session-A,company,visit",
                         "/%76isit/" + anna.account().id() + "/labs/lab-3",
                         "/labs/../visit/" + anna.account().id() + "/labs/lab-3",
+                        "/classes/" + cohort.id() + "/hand-ins",
+                        "/classes/" + cohort.id() + "/hand-ins/1/report",
+                        "/classes/" + cohort.id() + "/regrade",
+                        "/classes/all/regrade",
+                        "/hand-ins/1/report",
                         "//classes",
                         "/./classes",
                         "/%63lasses",
                         "/labs/../classes",
                         "/assets/../classes",
                         "/sign-in/../classes",
-                        "/events?parts=wall,learner-queue")
+                        "/events?parts=wall,learner-queue,regrade")
                 .map(path -> DynamicTest.dynamicTest("GET " + path, () -> {
                     String answer = raw(mallory, path);
                     assertThat(answer).doesNotContain("Anna").doesNotContain(cohort.code());
@@ -132,6 +137,12 @@ class ClassIsolationIT {
                         "/classes",
                         "/teachers",
                         "/classes/" + cohort.id() + "/close",
+                        "/classes/" + cohort.id() + "/hand-ins",
+                        "/classes/" + cohort.id() + "/hand-in-keys",
+                        "/classes/" + cohort.id() + "/regrade",
+                        "/classes/" + cohort.id() + "/regrade/accept",
+                        "/classes/" + cohort.id() + "/regrade/refuse",
+                        "/classes/all/regrade",
                         of + "/reset",
                         of + "/skip",
                         of + "/key",

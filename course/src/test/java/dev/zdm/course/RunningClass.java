@@ -87,6 +87,11 @@ final class RunningClass implements AutoCloseable {
         return Objects.requireNonNull(own).runner().server();
     }
 
+    /** {@code $ZDM_HOME} of an installation of our own. */
+    Path state() {
+        return Objects.requireNonNull(own).state();
+    }
+
     String setupCode() {
         return setupCode;
     }

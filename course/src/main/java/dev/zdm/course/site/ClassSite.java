@@ -1,6 +1,7 @@
 package dev.zdm.course.site;
 
 import dev.zdm.course.Annex;
+import dev.zdm.course.Annexes;
 import dev.zdm.course.LearnerStand;
 import dev.zdm.course.Stands;
 import dev.zdm.course.academy.Academy;
@@ -15,9 +16,15 @@ import dev.zdm.course.classroom.LearnerAnnex;
 import dev.zdm.course.classroom.Messages;
 import dev.zdm.course.classroom.TeacherAnnex;
 import dev.zdm.course.classroom.Wall;
+import dev.zdm.course.handins.ClassHandIns;
+import dev.zdm.course.handins.HandInReport;
+import dev.zdm.course.handins.HandIns;
+import dev.zdm.course.handins.SeatHandIns;
 import dev.zdm.course.metrics.Meters;
 import dev.zdm.course.metrics.MetricsRoute;
 import dev.zdm.course.page.Assets;
+import dev.zdm.course.regrade.RegradeAnnex;
+import dev.zdm.course.regrade.Regrades;
 import dev.zdm.grader.store.LabFolder;
 import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabCatalog;
@@ -71,6 +78,9 @@ public final class ClassSite implements AutoCloseable {
     private final Academy academy;
     private final Accounts accounts;
     private final Messages messages;
+    private final HandIns handIns;
+    private final HandInReport handInReport;
+    private final Regrades regrades;
     private final Material material;
     private final Binding binding;
     private final StartOptions usual;
@@ -103,6 +113,11 @@ public final class ClassSite implements AutoCloseable {
         this.messages = new Messages(academy);
         this.material = Material.in(root, runner::labs, false, metrics.meters());
         this.metrics = metrics;
+        Path handedIn = runner.home().state().resolve("hand-ins");
+        this.handIns = new HandIns(academy, accounts, handedIn, runner::labs, Clock.systemUTC());
+        this.handInReport = new HandInReport(handIns, runner::labs, Clock.systemUTC());
+        this.regrades =
+                new Regrades(accounts, runner::labs, List.of(runner.home().attempts(), handedIn), Clock.systemUTC());
         this.binding = binding;
         this.usual = usual;
         this.gate = new Gate(binding);
@@ -275,13 +290,18 @@ public final class ClassSite implements AutoCloseable {
         Memory memory = academy.memoryOf(account.learner());
         openers.execute(() -> openShop(account, stand, options));
         if (account.teaches()) {
-            Annex annex = new TeacherAnnex(
-                    account, accounts, messages, wall, new Helping(), binding.isSecure(), Clock.systemUTC());
+            Annex annex = new Annexes(List.of(
+                    new TeacherAnnex(
+                            account, accounts, messages, wall, new Helping(), binding.isSecure(), Clock.systemUTC()),
+                    new ClassHandIns(account, accounts, handIns, handInReport),
+                    new RegradeAnnex(account, accounts, regrades)));
             return new Desk(stands, Site.ofOne(material, stands, memory, binding, annex), Optional.empty());
         }
         Company company = new Company(
                 () -> stands.current().filter(AttemptStatus::running).map(AttemptStatus::folder), Clock.systemUTC());
-        Annex annex = new LearnerAnnex(account, accounts, messages, company, binding.isSecure());
+        Annex annex = new Annexes(List.of(
+                new LearnerAnnex(account, accounts, messages, company, binding.isSecure()),
+                new SeatHandIns(account, handIns, handInReport)));
         Site site = Site.ofOne(material, stands, memory, binding, annex);
         return new Desk(
                 stands,
@@ -363,6 +383,7 @@ public final class ClassSite implements AutoCloseable {
     @Override
     public void close() {
         wall.close();
+        regrades.close();
         openers.shutdownNow();
         // Their streams end while there still is a server to end them.
         desks.values().forEach(Desk::close);

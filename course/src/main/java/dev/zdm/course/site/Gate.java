@@ -3,6 +3,7 @@ package dev.zdm.course.site;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.zdm.course.page.Refusal;
+import dev.zdm.grader.bundle.Bundle;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
@@ -20,11 +21,22 @@ final class Gate {
     private static final String POLICY =
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';" + " object-src 'none'";
 
+    private static final String FILES_GO_TO = "/hand-ins";
+    private static final long LARGEST_FORM = Bundle.LARGEST_ARCHIVE + 100_000;
+
     private final Binding binding;
+    private final boolean files;
     private final String token = randomHex();
 
+    /** A gate that lets no file in. */
     Gate(Binding binding) {
+        this(binding, false);
+    }
+
+    /** @param files whether forms may bring a file, where files are handed in */
+    Gate(Binding binding, boolean files) {
         this.binding = binding;
+        this.files = files;
     }
 
     /** What a page of this process has to show before it may change something. */
@@ -62,8 +74,28 @@ final class Gate {
     }
 
     /** Of a page that works without scripts. */
-    private static @Nullable String formToken(Context ctx) {
-        return "application/x-www-form-urlencoded".equals(ctx.contentType()) ? ctx.formParam("token") : null;
+    private @Nullable String formToken(Context ctx) {
+        return "application/x-www-form-urlencoded".equals(ctx.contentType()) || bringsFile(ctx)
+                ? ctx.formParam("token")
+                : null;
+    }
+
+    /** Its parts are looked at only when it says how long it is, and is not too long. */
+    private boolean bringsFile(Context ctx) {
+        String type = ctx.contentType();
+        if (!files
+                || type == null
+                || !type.startsWith("multipart/form-data")
+                || !ctx.path().endsWith(FILES_GO_TO)) {
+            return false;
+        }
+        long length = ctx.req().getContentLengthLong();
+        if (length < 0 || length > LARGEST_FORM) {
+            throw new Refusal(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "A file that is handed in has at most " + (Bundle.LARGEST_ARCHIVE >> 20) + " MB.");
+        }
+        return true;
     }
 
     private boolean isToken(@Nullable String shown) {

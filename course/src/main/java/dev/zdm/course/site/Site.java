@@ -98,7 +98,7 @@ public final class Site implements AutoCloseable {
         this.binding = binding;
         this.dev = material.dev();
         this.pages = material.pages();
-        this.gate = new Gate(binding);
+        this.gate = new Gate(binding, true);
         String process = Gate.randomHex();
         Markdown markdown = material.markdown();
         LessonCatalog lessons = material.lessons();

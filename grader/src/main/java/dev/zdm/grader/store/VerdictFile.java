@@ -1,8 +1,8 @@
 package dev.zdm.grader.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.zdm.grader.check.Outcome;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zdm.grader.check.Outcome;
 import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.verdict.Help;
 import dev.zdm.grader.verdict.Verdict;
