@@ -1,5 +1,7 @@
 package dev.zdm.course.handins;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.zdm.course.academy.Academy;
 import dev.zdm.course.accounts.Account;
 import dev.zdm.course.accounts.Accounts;
@@ -274,7 +276,7 @@ public final class HandIns {
                 id,
                 row.getLong("account"),
                 row.getString("learner"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getObject("at", OffsetDateTime.class).toInstant().truncatedTo(SECONDS),
                 row.getString("uploader"),
                 row.getString("lab"),
                 row.getInt("attempt"),

@@ -1,5 +1,7 @@
 package dev.zdm.course.regrade;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.zdm.course.accounts.Account;
 import dev.zdm.course.accounts.Accounts;
 import dev.zdm.grader.store.Regrade;
@@ -59,7 +61,9 @@ public final class Regrades implements AutoCloseable {
                 .flatMap(folder -> scope.below(folder).stream())
                 .flatMap(folder -> Regrading.attemptsIn(folder).stream())
                 .toList();
-        rounds.put(scope.id(), new Round(by.name(), clock.instant(), attempts.size(), 0, Optional.empty(), ""));
+        rounds.put(
+                scope.id(),
+                new Round(by.name(), clock.instant().truncatedTo(SECONDS), attempts.size(), 0, Optional.empty(), ""));
         accounts.note(by, "had attempts judged anew of", scope.name());
         judge.execute(() -> judge(scope, attempts));
     }

@@ -68,7 +68,7 @@ public final class Bundle {
                 return new Bundle(manifest, contents);
             }
         } catch (ZipException e) {
-            throw new LabProblem.Usage(archive.getFileName() + " is no bundle: it is no archive", ANOTHER);
+            throw new LabProblem.Usage("the file is no bundle: it is no archive", ANOTHER);
         } catch (IOException e) {
             throw new LabProblem.Usage(archive + " cannot be read", "See that it is there and that you may read it.");
         }
