@@ -2,6 +2,7 @@ package dev.zdm.grader.check;
 
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.Request;
+import dev.zdm.grader.evidence.Span;
 import dev.zdm.grader.evidence.TrafficSecond;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,8 @@ final class Traffic {
         if (last.isEmpty()) {
             return Optional.of("the workload did not run");
         }
-        if (Duration.between(last.get(), end).compareTo(SILENCE) > 0) {
+        Span silent = new Span(last.get(), end);
+        if (silent.length().minus(phase.suspendedIn(silent)).compareTo(SILENCE) > 0) {
             return Optional.of("the workload has been silent since " + Wording.clock(last.get()));
         }
         return slack(seconds, start(phase), last.get(), phase);
@@ -52,7 +54,9 @@ final class Traffic {
         List<TrafficSecond> counted =
                 seconds.stream().filter(second -> !second.at().isBefore(start)).toList();
         long due = counted.stream().mapToLong(TrafficSecond::due).sum();
-        double wholeSeconds = Duration.between(start, end).toMillis() / 1_000.0 - 1;
+        Span time = new Span(start, end);
+        Duration awake = time.length().minus(phase.suspendedIn(time));
+        double wholeSeconds = awake.toMillis() / 1_000.0 - 1;
         double expected = phase.attempt().rate() * wholeSeconds;
         if (due >= ENOUGH * expected) {
             return Optional.empty();

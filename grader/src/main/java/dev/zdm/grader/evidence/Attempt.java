@@ -124,7 +124,9 @@ public record Attempt(
         FINISHED,
         RESET,
         /** The process that recorded it died. */
-        INTERRUPTED;
+        INTERRUPTED,
+        /** The stand ended it: its time was over, or there was no more room for its evidence. */
+        ENDED;
 
         /** As the file spells it: {@code running}. */
         @Override

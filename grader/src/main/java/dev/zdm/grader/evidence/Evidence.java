@@ -60,7 +60,18 @@ public final class Evidence {
                 .max(Comparator.naturalOrder())
                 .orElse(attempt.began());
         var whole = new Span(attempt.began(), newest);
-        return new Evidence(attempt, List.copyOf(damage), sessions, Lines.joined(lines, sessions), newest, whole);
+        return new Evidence(attempt, withOwnDamage(damage, lines), sessions, Lines.joined(lines, sessions), newest, whole);
+    }
+
+    private static List<String> withOwnDamage(List<String> damage, List<EvidenceLine> lines) {
+        return Stream.concat(
+                        damage.stream(),
+                        lines.stream()
+                                .filter(StandAct.class::isInstance)
+                                .map(StandAct.class::cast)
+                                .filter(act -> act.act() == StandAct.Act.EVIDENCE_FULL)
+                                .map(StandAct::why))
+                .toList();
     }
 
     /** The same evidence, seen through a window: what happened in {@code stretch}, at least in part. */
@@ -152,10 +163,13 @@ public final class Evidence {
                 .toList();
     }
 
-    /** Failed and slow requests that were due in this stretch. */
+    /**
+     * Failed and slow requests that were due in this stretch, while it was not suspended: whose turn it was when customers left, or came
+     * back to a shop that had lain cold, tells nothing of the learner, who could not be there.
+     */
     public List<Request> requests() {
         return lines.requests.stream()
-                .filter(request -> span.contains(request.due()))
+                .filter(request -> span.contains(request.due()) && suspensionAt(request.due()).isEmpty())
                 .toList();
     }
 
@@ -343,7 +357,44 @@ public final class Evidence {
         }
         return gaps.stream()
                 .filter(gap -> gap.overlaps(span) && gap.from().isBefore(gap.to()))
+                .filter(gap -> gap.length().minus(suspendedIn(gap)).compareTo(longerThan) > 0)
                 .toList();
+    }
+
+    // ---- what the stand did
+
+    /** What the stand did of its own accord in this stretch, earliest first. */
+    public List<StandAct> standActs() {
+        return lines.acts.stream().filter(act -> span.contains(act.at())).toList();
+    }
+
+    /** The times of the attempt in which there were no customers and nobody could log in; one that goes on has no end yet. */
+    private List<Span> suspensions() {
+        List<Span> all = new ArrayList<>();
+        Optional<Instant> since = Optional.empty();
+        for (StandAct act : lines.acts) {
+            if (act.act() == StandAct.Act.SUSPENDED) {
+                since = Optional.of(act.at());
+            } else if (act.act() == StandAct.Act.RESUMED) {
+                since.ifPresent(from -> all.add(new Span(from, act.at())));
+                since = Optional.empty();
+            }
+        }
+        since.ifPresent(from -> all.add(new Span(from, Instant.MAX)));
+        return all;
+    }
+
+    /** The time around that moment in which there were no customers and nobody could log in; empty when there were. */
+    public Optional<Span> suspensionAt(Instant moment) {
+        return suspensions().stream().filter(asleep -> asleep.contains(moment)).findFirst();
+    }
+
+    /** How much of that time there were no customers and nobody could log in. */
+    public Duration suspendedIn(Span time) {
+        return Span.covered(suspensions().stream()
+                .filter(asleep -> asleep.overlaps(time))
+                .map(asleep -> asleep.within(time))
+                .toList());
     }
 
     private static Duration longestGap(Instant previous, Heartbeat heartbeat) {
@@ -492,7 +543,8 @@ public final class Evidence {
             List<DrillMark> drillMarks,
             List<Words> words,
             List<Edition> editions,
-            List<Typed> typed) {
+            List<Typed> typed,
+            List<StandAct> acts) {
 
         static Lines joined(List<EvidenceLine> lines, Sessions sessions) {
             return new Lines(
@@ -543,7 +595,8 @@ public final class Evidence {
                     all(DrillMark.class, lines),
                     all(Words.class, lines),
                     all(Edition.class, lines),
-                    all(Typed.class, lines));
+                    all(Typed.class, lines),
+                    sorted(all(StandAct.class, lines)));
         }
 
         private static <T> List<T> all(Class<T> kind, List<EvidenceLine> lines) {

@@ -25,6 +25,7 @@ import dev.zdm.grader.evidence.Progress;
 import dev.zdm.grader.evidence.QueueDepth;
 import dev.zdm.grader.evidence.Rehearsal;
 import dev.zdm.grader.evidence.Request;
+import dev.zdm.grader.evidence.StandAct;
 import dev.zdm.grader.evidence.StandSession;
 import dev.zdm.grader.evidence.StandbyWait;
 import dev.zdm.grader.evidence.StatementLine;
@@ -65,7 +66,8 @@ record LineTypes(String fileName, Map<String, Class<? extends EvidenceLine>> typ
                     "long-statement", LongStatement.class,
                     "transaction", Transaction.class,
                     "queue", QueueDepth.class,
-                    "heartbeat", Heartbeat.class));
+                    "heartbeat", Heartbeat.class,
+                    "act", StandAct.class));
 
     private static final LineTypes STATEMENTS = new LineTypes(
             "statements.jsonl",

@@ -50,7 +50,7 @@ public record PastAttempt(Path folder, Lab lab, Attempt attempt, Help help, Stri
             case PREPARING, RUNNING -> Attempt.State.RUNNING.toString();
             case RESET ->
                 VerdictFile.isRegraded(folder) ? given.get(given.size() - 1).word() : ABANDONED;
-            case FINISHED, INTERRUPTED ->
+            case FINISHED, INTERRUPTED, ENDED ->
                 attempt.phases().isEmpty() ? ABANDONED : atItsEnd(lab, folder, attempt, help, given);
         };
     }

@@ -116,10 +116,12 @@ public final class Grader {
     }
 
     private static Span span(PhaseRun run, Evidence evidence, Instant now) {
-        return new Span(run.began(), end(run, evidence, now));
+        Instant end = end(run, evidence, now);
+        return new Span(run.began(), evidence.suspensionAt(end).map(Span::from).orElse(end));
     }
 
     /**
+     * When the phase ended; in a time in which there were no customers and nobody could log in, what counts is when that began.
      * A phase that goes on is judged up to the recorder's last heartbeat, because what came after may not be on disk yet. When
      * the recorder is not heard of any more, the phase still lasts until now, and its end was seen by nobody.
      */

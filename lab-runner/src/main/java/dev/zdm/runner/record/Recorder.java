@@ -4,6 +4,7 @@ import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.evidence.Heartbeat;
 import dev.zdm.grader.evidence.Progress;
 import dev.zdm.grader.evidence.Session;
+import dev.zdm.grader.evidence.StandAct;
 import dev.zdm.grader.evidence.StandSession;
 import dev.zdm.grader.evidence.StatementLine;
 import dev.zdm.grader.evidence.Wal;
@@ -34,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,6 +62,7 @@ public final class Recorder implements AutoCloseable {
     private static final Duration CATALOGUE_EVERY = Duration.ofMillis(500);
     private static final Duration CATALOGUE_WITHIN = Duration.ofSeconds(3);
     private static final Duration HEARTBEAT_EVERY = Duration.ofMillis(500);
+    private static final Duration HEARTBEAT_WITHIN = Duration.ofSeconds(20);
     private static final Duration LAST_LINES_LIMIT = Duration.ofSeconds(5);
     /** The server's collector writes a line a moment after it happened. */
     private static final Duration LOG_MARGIN = Duration.ofMillis(20);
@@ -101,7 +104,7 @@ public final class Recorder implements AutoCloseable {
     private Instant lastSample = Instant.EPOCH;
     private Duration longestGap = Duration.ZERO;
     private Instant lastHeartbeat = Instant.EPOCH;
-    private Instant vouchedTo = Instant.EPOCH;
+    private volatile Instant vouchedTo = Instant.EPOCH; // read by whoever resumes
     private final Map<Integer, String> progressTold = new HashMap<>();
     private Instant progressAt = Instant.EPOCH;
 
@@ -608,9 +611,68 @@ public final class Recorder implements AutoCloseable {
         return SqlFile.of(Recorder.class, name);
     }
 
-    /** Takes in what the log still holds, looks once more, and closes the files. */
-    @Override
-    public void close() {
+    /**
+     * Writes down what the stand itself did with the attempt.
+     *
+     * @param act at a moment that everything is on disk for that came before it, as far as the act's meaning needs that
+     */
+    public void act(StandAct act) {
+        locks.append(act);
+        locks.flush();
+    }
+
+    /** Whether a session is nobody's of the stand's and no customer's. */
+    public boolean isLearners(Session session) {
+        return ownership.isLearners(session);
+    }
+
+    /**
+     * Stops looking until {@link #resume}, after everything up to now is on disk. What happens meanwhile is seen by nobody, so nobody may
+     * do anything. Not for an attempt with a standby, which goes on.
+     */
+    public void pause() {
+        endLooking();
+        observer = null;
+        logReader = null;
+        catalogueReader = null;
+        queue = List.of();
+        jobs = List.of();
+    }
+
+    /** Looks again, and returns once a heartbeat has said so; the server's log is read from its present end on. */
+    public void resume() {
+        Instant before = Instant.now();
+        try {
+            Connection connection = open(Server.ADMIN);
+            logReader = connection;
+            tail = LogTail.fromTheEnd(connection, names.database());
+        } catch (SQLException e) {
+            throw new LabProblem(
+                    "The recorder could not go on: " + e.getMessage(),
+                    "Run bin/lab doctor, then start the lab again.",
+                    e);
+        }
+        samples = 0;
+        longestGap = Duration.ZERO;
+        lastSample = Instant.EPOCH;
+        lastWalBytes = -1;
+        begin();
+        awaitHeartbeatAfter(before);
+    }
+
+    private void awaitHeartbeatAfter(Instant moment) {
+        long deadline = System.nanoTime() + HEARTBEAT_WITHIN.toNanos();
+        while (!vouchedTo.isAfter(moment)) {
+            if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+                throw new LabProblem.TimedOut(
+                        "The recorder has not seen the server for " + HEARTBEAT_WITHIN.toSeconds() + " s.",
+                        "Run bin/lab doctor, then start the lab again.");
+            }
+            LockSupport.parkNanos(TICK.toNanos());
+        }
+    }
+
+    private void endLooking() {
         if (!tickers.isEmpty()) {
             end(tickers.get(1), this::readLastLines);
             end(tickers.get(2), this::readCatalogue);
@@ -621,11 +683,17 @@ public final class Recorder implements AutoCloseable {
             tickers.clear();
         }
         close(observer);
+        close(logReader);
+        close(catalogueReader);
+    }
+
+    /** Takes in what the log still holds, looks once more, and closes the files. */
+    @Override
+    public void close() {
+        endLooking();
         if (standbyWatch != null) {
             standbyWatch.close();
         }
-        close(logReader);
-        close(catalogueReader);
         for (EvidenceFile file : List.of(locks, statements, progress, wal, catalogue)) {
             file.close();
         }
@@ -641,7 +709,7 @@ public final class Recorder implements AutoCloseable {
         long end = System.nanoTime() + LAST_LINES_LIMIT.toNanos();
         while (!following.sawMarker() && System.nanoTime() < end) {
             readLog();
-            java.util.concurrent.locks.LockSupport.parkNanos(TICK.toNanos());
+            LockSupport.parkNanos(TICK.toNanos());
         }
     }
 

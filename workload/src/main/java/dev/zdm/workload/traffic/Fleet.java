@@ -187,6 +187,10 @@ final class Fleet implements AutoCloseable {
         gone.forEach(Mix.Served::close);
     }
 
+    boolean hasNothingToDo() {
+        return served().stream().allMatch(Mix.Served::hasNothingToDo);
+    }
+
     /** No request is taken any more; what runs may end for half a second, then it is cancelled. */
     void end() {
         ended.countDown();

@@ -15,13 +15,14 @@ final class Gate {
 
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(1);
 
-    private final @Nullable Schedule schedule;
+    private @Nullable Schedule schedule;
     private final TrafficSettings settings;
     private final TrafficClock clock;
     private volatile Mix mix;
     private final Books books;
     private final Thread thread;
     private volatile boolean stopping;
+    private volatile Phase phase = Phase.OPEN;
     private long sent;
 
     /** @param schedule null when clients come by themselves and there are only seconds to close */
@@ -36,9 +37,21 @@ final class Gate {
         thread.start();
     }
 
+    /** Whether customers come, come no more while those who came are served, or are away. */
+    private enum Phase {
+        OPEN,
+        SHUT,
+        ASLEEP
+    }
+
     private void run() {
         long secondEnds = clock.nextSecondAfter(clock.nanos());
         while (!stopping) {
+            if (phase == Phase.ASLEEP) {
+                sleep();
+                secondEnds = clock.nextSecondAfter(clock.nanos());
+                continue;
+            }
             long next = nextEvent(secondEnds);
             long early = next - clock.nanos();
             if (early > 0) {
@@ -55,7 +68,7 @@ final class Gate {
 
     /** The end of the second, or what is due before it. */
     private long nextEvent(long secondEnds) {
-        if (schedule == null) {
+        if (schedule == null || phase != Phase.OPEN) {
             return secondEnds;
         }
         long due = schedule.dueNanos(sent);
@@ -66,6 +79,33 @@ final class Gate {
         Mix.Choice choice = mix.choose(settings.seed(), sent);
         choice.lane().send(new DueRequest(choice.request(), sent, dueNanos));
         sent++;
+    }
+
+    /** Nobody is due in the meantime. */
+    private void sleep() {
+        while (phase == Phase.ASLEEP && !stopping) {
+            LockSupport.park(this);
+        }
+        if (schedule != null) {
+            schedule = schedule.resumedAt(clock.nanos(), sent);
+        }
+        clock.followJumps();
+    }
+
+    /** Lets nobody in until {@link #open}; seconds are still closed. */
+    void shut() {
+        phase = Phase.SHUT;
+    }
+
+    /** Closes no seconds either until {@link #open}: those who were let in have been served. */
+    void fallAsleep() {
+        phase = Phase.ASLEEP;
+    }
+
+    /** Customers come again, as if none had been due meanwhile. */
+    void open() {
+        phase = Phase.OPEN;
+        LockSupport.unpark(thread);
     }
 
     /** From the next request on customers are shared out like this. */

@@ -16,4 +16,9 @@ record Schedule(long beginNanos, int requestsPerSecond) {
         long rest = number % requestsPerSecond;
         return beginNanos + seconds * NANOS + rest * NANOS / requestsPerSecond;
     }
+
+    /** The same, with request {@code number} due at that moment, and those after it as far apart as before. */
+    Schedule resumedAt(long nanos, long number) {
+        return new Schedule(nanos - (dueNanos(number) - beginNanos), requestsPerSecond);
+    }
 }

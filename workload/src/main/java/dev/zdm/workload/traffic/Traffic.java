@@ -23,6 +23,7 @@ public final class Traffic implements AutoCloseable {
 
     private static final int OPEN_ORDERS_KEPT = 10_000;
     private static final Duration CLIENTS_END_WITHIN = Duration.ofMillis(500);
+    private static final Duration SERVED_WITHIN = Duration.ofSeconds(10);
     private static final Duration NEXT_SECOND_WITHIN = Duration.ofSeconds(5);
 
     private final TrafficClock clock = TrafficClock.system();
@@ -112,6 +113,33 @@ public final class Traffic implements AutoCloseable {
     /** Which sessions of the server are this traffic's. */
     public Sessions sessions() {
         return sessions;
+    }
+
+    /**
+     * Sends the customers away until {@link #resume}: those who came are served first, and the second in which the last one was is
+     * closed. Connections stay open. No customer counts as due meanwhile.
+     *
+     * @return false when those who came were not served in time; then customers come on as before
+     */
+    public boolean pause() throws InterruptedException {
+        deploying.lockInterruptibly();
+        try {
+            gate.shut();
+            if (!BoundedWait.until(fleet::hasNothingToDo, SERVED_WITHIN)) {
+                gate.open();
+                return false;
+            }
+            books.awaitSecondAfter(clock.at(clock.nanos()), NEXT_SECOND_WITHIN);
+            gate.fallAsleep();
+            return true;
+        } finally {
+            deploying.unlock();
+        }
+    }
+
+    /** Customers come again after {@link #pause}, at the same rate. */
+    public void resume() {
+        gate.open();
     }
 
     /**

@@ -1,0 +1,39 @@
+package dev.zdm.grader.evidence;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * What the stand did with an attempt of its own accord. Nobody who works on it is to blame for that, nor has achieved anything by it.
+ *
+ * @param why in words for the learner
+ */
+public record StandAct(Instant at, Act act, String why) implements LockLine {
+
+    /** Each kind of it. */
+    public enum Act {
+        /** Customers went away and nobody could log in any more, until {@link #RESUMED}. */
+        SUSPENDED,
+        /** Customers were back, and the learner could log in again. */
+        RESUMED,
+        /** A statement of the learner's was cancelled. */
+        CANCELLED,
+        /** A session of the learner's was ended. */
+        ENDED_SESSION,
+        /** There was no more room for evidence: what came after was not recorded. */
+        EVIDENCE_FULL,
+        /** The attempt was ended, because its time was over. */
+        EXPIRED;
+
+        /** As the file spells it: {@code ended-session}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @Override
+    public String type() {
+        return "act";
+    }
+}
