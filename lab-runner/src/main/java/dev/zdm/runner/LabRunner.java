@@ -13,11 +13,14 @@ import dev.zdm.runner.sandbox.Sandboxes;
 import dev.zdm.runner.server.Server;
 import dev.zdm.runner.server.Servers;
 import dev.zdm.runner.stand.Ground;
+import dev.zdm.runner.stand.Keeper;
+import dev.zdm.runner.stand.Quota;
 import dev.zdm.runner.stand.Stand;
 import dev.zdm.runner.stand.StandNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +44,7 @@ public final class LabRunner implements AutoCloseable {
     private @Nullable Sandboxes sandboxes;
     private final Evacuation evacuation;
     private boolean hasClasses;
+    private @Nullable Keeper keeper;
 
     private LabRunner(Home home, List<Server> servers) {
         this.home = home;
@@ -142,12 +146,27 @@ public final class LabRunner implements AutoCloseable {
     public Stand stand(String learner) {
         return stands.computeIfAbsent(
                 learner,
-                name -> new Stand(
+                name -> bound(new Stand(
                         placement,
                         new StandNames(name),
                         new AttemptFolders(home.attempts().resolve(name)),
                         VERSION,
-                        this::sandboxes));
+                        this::sandboxes)));
+    }
+
+    private Stand bound(Stand stand) {
+        keeper().ifPresent(keeping -> stand.bound(keeping.quota()));
+        return stand;
+    }
+
+    /** Who keeps the stands of classes; empty where there are none. */
+    public synchronized Optional<Keeper> keeper() {
+        return Optional.ofNullable(keeper);
+    }
+
+    /** From now on no stand takes more than that, and those that nobody uses are suspended, and ended after a while. */
+    public synchronized void keep(Quota quota) {
+        keeper = new Keeper(() -> List.copyOf(stands.values()), quota, placement::gone, Clock.systemUTC());
     }
 
     /**
@@ -197,6 +216,7 @@ public final class LabRunner implements AutoCloseable {
     @Override
     public void close() {
         evacuation.close();
+        keeper().ifPresent(Keeper::close);
         for (Stand stand : stands()) {
             stand.close();
         }

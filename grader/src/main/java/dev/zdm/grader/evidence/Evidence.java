@@ -60,18 +60,7 @@ public final class Evidence {
                 .max(Comparator.naturalOrder())
                 .orElse(attempt.began());
         var whole = new Span(attempt.began(), newest);
-        return new Evidence(attempt, withOwnDamage(damage, lines), sessions, Lines.joined(lines, sessions), newest, whole);
-    }
-
-    private static List<String> withOwnDamage(List<String> damage, List<EvidenceLine> lines) {
-        return Stream.concat(
-                        damage.stream(),
-                        lines.stream()
-                                .filter(StandAct.class::isInstance)
-                                .map(StandAct.class::cast)
-                                .filter(act -> act.act() == StandAct.Act.EVIDENCE_FULL)
-                                .map(StandAct::why))
-                .toList();
+        return new Evidence(attempt, List.copyOf(damage), sessions, Lines.joined(lines, sessions), newest, whole);
     }
 
     /** The same evidence, seen through a window: what happened in {@code stretch}, at least in part. */
@@ -93,9 +82,14 @@ public final class Evidence {
         return span;
     }
 
-    /** Where lines of the files are missing, in words; empty when they are whole. */
+    /** Where lines of the files are missing up to the end of this stretch, in words; empty when they are whole. */
     public List<String> damage() {
-        return damage;
+        return Stream.concat(
+                        damage.stream(),
+                        soFar(lines.acts).stream()
+                                .filter(act -> act.act() == StandAct.Act.EVIDENCE_FULL)
+                                .map(StandAct::why))
+                .toList();
     }
 
     /** Which second of the attempt a moment lies in, from 0. */
@@ -169,7 +163,8 @@ public final class Evidence {
      */
     public List<Request> requests() {
         return lines.requests.stream()
-                .filter(request -> span.contains(request.due()) && suspensionAt(request.due()).isEmpty())
+                .filter(request -> span.contains(request.due())
+                        && suspensionAt(request.due()).isEmpty())
                 .toList();
     }
 
@@ -368,30 +363,16 @@ public final class Evidence {
         return lines.acts.stream().filter(act -> span.contains(act.at())).toList();
     }
 
-    /** The times of the attempt in which there were no customers and nobody could log in; one that goes on has no end yet. */
-    private List<Span> suspensions() {
-        List<Span> all = new ArrayList<>();
-        Optional<Instant> since = Optional.empty();
-        for (StandAct act : lines.acts) {
-            if (act.act() == StandAct.Act.SUSPENDED) {
-                since = Optional.of(act.at());
-            } else if (act.act() == StandAct.Act.RESUMED) {
-                since.ifPresent(from -> all.add(new Span(from, act.at())));
-                since = Optional.empty();
-            }
-        }
-        since.ifPresent(from -> all.add(new Span(from, Instant.MAX)));
-        return all;
-    }
-
     /** The time around that moment in which there were no customers and nobody could log in; empty when there were. */
     public Optional<Span> suspensionAt(Instant moment) {
-        return suspensions().stream().filter(asleep -> asleep.contains(moment)).findFirst();
+        return lines.suspensions.stream()
+                .filter(asleep -> asleep.contains(moment))
+                .findFirst();
     }
 
     /** How much of that time there were no customers and nobody could log in. */
     public Duration suspendedIn(Span time) {
-        return Span.covered(suspensions().stream()
+        return Span.covered(lines.suspensions.stream()
                 .filter(asleep -> asleep.overlaps(time))
                 .map(asleep -> asleep.within(time))
                 .toList());
@@ -544,7 +525,8 @@ public final class Evidence {
             List<Words> words,
             List<Edition> editions,
             List<Typed> typed,
-            List<StandAct> acts) {
+            List<StandAct> acts,
+            List<Span> suspensions) {
 
         static Lines joined(List<EvidenceLine> lines, Sessions sessions) {
             return new Lines(
@@ -596,7 +578,8 @@ public final class Evidence {
                     all(Words.class, lines),
                     all(Edition.class, lines),
                     all(Typed.class, lines),
-                    sorted(all(StandAct.class, lines)));
+                    sorted(all(StandAct.class, lines)),
+                    StandAct.suspensions(sorted(all(StandAct.class, lines))));
         }
 
         private static <T> List<T> all(Class<T> kind, List<EvidenceLine> lines) {

@@ -1,7 +1,10 @@
 package dev.zdm.grader.evidence;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the stand did with an attempt of its own accord. Nobody who works on it is to blame for that, nor has achieved anything by it.
@@ -30,6 +33,22 @@ public record StandAct(Instant at, Act act, String why) implements LockLine {
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /** The times in which there were no customers and nobody could log in; one that goes on has no end yet. */
+    static List<Span> suspensions(List<StandAct> acts) {
+        List<Span> all = new ArrayList<>();
+        Optional<Instant> since = Optional.empty();
+        for (StandAct act : acts) {
+            if (act.act == Act.SUSPENDED) {
+                since = Optional.of(act.at);
+            } else if (act.act == Act.RESUMED) {
+                since.ifPresent(from -> all.add(new Span(from, act.at)));
+                since = Optional.empty();
+            }
+        }
+        since.ifPresent(from -> all.add(new Span(from, Instant.MAX)));
+        return List.copyOf(all);
     }
 
     @Override

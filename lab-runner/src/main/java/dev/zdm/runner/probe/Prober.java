@@ -55,6 +55,7 @@ public final class Prober implements AutoCloseable {
     private @Nullable Phase phase;
     private Instant began = Instant.MIN;
     private String lastQuestion = "";
+    private boolean resting;
 
     /**
      * @param folder the attempt's
@@ -89,6 +90,11 @@ public final class Prober implements AutoCloseable {
         askedLast.clear();
     }
 
+    /** Asks nothing of its own accord, or does again. */
+    public synchronized void rest(boolean rests) {
+        resting = rests;
+    }
+
     /** Asks about everything now, for the phase that is about to end. */
     public synchronized void askEverything() {
         Phase now = phase;
@@ -110,7 +116,7 @@ public final class Prober implements AutoCloseable {
     private synchronized void tick() {
         try {
             Phase now = phase;
-            if (now != null) {
+            if (now != null && !resting) {
                 now.checks()
                         .forEach(check -> check.askedEvery()
                                 .filter(every -> isDue(check, every))

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,21 @@ final class RunningAttempt implements AutoCloseable {
                 now.rows(),
                 now.began(),
                 folder);
+    }
+
+    Prober prober() {
+        return prober;
+    }
+
+    /** Index of the phase that goes on; empty in practice. */
+    OptionalInt phase() {
+        int begun = attempt.phases().size();
+        return begun == 0 ? OptionalInt.empty() : OptionalInt.of(begun - 1);
+    }
+
+    /** Has actors at work on the phase that goes on, after those that it had were ended. */
+    void perform(ActorCrew crew) {
+        actors = crew;
     }
 
     /** The learner did something that is no statement. */

@@ -4,6 +4,7 @@ import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.evidence.Catalogue;
 import dev.zdm.grader.evidence.Edition;
 import dev.zdm.grader.evidence.JavaRun;
+import dev.zdm.grader.evidence.StandAct;
 import dev.zdm.grader.evidence.ToolLine;
 import dev.zdm.grader.evidence.Typed;
 import dev.zdm.grader.store.AttemptFile;
@@ -91,6 +92,8 @@ public final class Stand implements AutoCloseable {
     private volatile @Nullable Plot plot;
     private @Nullable JavaConsole java;
     private volatile @Nullable Standby standby;
+    private volatile @Nullable Suspension suspension;
+    private volatile Quota quota = Quota.NONE;
 
     /** The server that this stand is on, and what is its own there. */
     private record Plot(Ground ground, StandDatabase database, SlowAutovacuum slowAutovacuum) {
@@ -258,6 +261,7 @@ public final class Stand implements AutoCloseable {
         } catch (SQLException e) {
             throw Templates.problem("The shop could not be cloned", e);
         }
+        quota.bind(here.server(), names, lab.stand().deployable());
         if (!isPractice(lab)) {
             lab.setup().ifPresent(road -> walkSetup(road, progress));
         }
@@ -399,6 +403,7 @@ public final class Stand implements AutoCloseable {
                         status.lab().id() + " has no further phase.",
                         "Check it with bin/grader check, or end it: bin/lab finish.");
             }
+            resume();
             attempt.endActors();
             attempt.askTheShop();
             attempt.beginPhase(status.phase() + 1, crewFor(attempt, status.phase() + 1));
@@ -690,7 +695,94 @@ public final class Stand implements AutoCloseable {
         return attempt;
     }
 
+    /** What its learner may take from now on; the server is told with the next shop. */
+    public void bound(Quota bounds) {
+        quota = bounds;
+    }
+
+    /** What is under way, for whoever keeps this stand. */
+    Optional<RunningAttempt> underWay() {
+        return Optional.ofNullable(running);
+    }
+
+    /** Since when it has no customers and nobody can log in; empty while it has. */
+    public Optional<Instant> suspended() {
+        return Optional.ofNullable(suspension).map(Suspension::since);
+    }
+
+    /**
+     * Sends the customers away and shuts the door to the shop until {@link #resume}.
+     *
+     * @param why in words for the learner
+     * @return false when something is under way that must not be cut short, or that cannot be suspended: a standby follows a whole server
+     */
+    public boolean suspend(String why) {
+        if (!changing.tryLock()) {
+            return false;
+        }
+        try {
+            RunningAttempt attempt = running;
+            if (attempt == null || suspension != null || standby != null || usingTool.isLocked()) {
+                return false;
+            }
+            suspension = Suspension.begin(server(), names, attempt, phase -> crewFor(attempt, phase), why)
+                    .orElse(null);
+            return suspension != null;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Has the customers come back and opens the door; returns when the learner may log in. Does nothing when the stand is not suspended. */
+    public void resume() {
+        if (suspension == null) {
+            return;
+        }
+        changing.lock();
+        try {
+            Suspension ending = suspension;
+            RunningAttempt attempt = running;
+            if (ending != null && attempt != null) {
+                ending.end(phase -> crewFor(attempt, phase));
+                suspension = null;
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /**
+     * Ends what is under way because the stand has to, and drops its shop; evidence stays.
+     *
+     * @param act what it does, and why
+     * @return the attempt as it ended; empty when none was under way, or somebody changes the stand just now
+     */
+    Optional<AttemptStatus> endFor(StandAct act) {
+        if (!changing.tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            RunningAttempt attempt = running;
+            if (attempt == null) {
+                return Optional.empty();
+            }
+            if (act.act() == StandAct.Act.EXPIRED && suspension == null) {
+                attempt.askTheShop();
+            }
+            attempt.recorder().act(act);
+            endRunning(Attempt.State.ENDED);
+            endJava();
+            plot().database().drop();
+            return Optional.of(attempt.status());
+        } catch (SQLException e) {
+            throw Templates.problem("The shop of " + names.learner() + " could not be dropped", e);
+        } finally {
+            changing.unlock();
+        }
+    }
+
     private void endRunning(Attempt.State state) {
+        suspension = null;
         RunningAttempt attempt = running;
         running = null;
         if (attempt != null) {
