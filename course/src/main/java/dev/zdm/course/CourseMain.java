@@ -14,6 +14,7 @@ import dev.zdm.runner.Home;
 import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.cli.ProgressBar;
 import dev.zdm.runner.control.RunnerProcess;
+import dev.zdm.runner.stand.Quota;
 import dev.zdm.runner.stand.StandNames;
 import java.awt.Desktop;
 import java.io.IOException;
@@ -139,6 +140,10 @@ public final class CourseMain {
             RunnerProcess process, Academy academy, MetricsRoute metrics, ProgressBar bar, Instants began)
             throws InterruptedException {
         process.runner().holdClasses();
+        process.runner()
+                .keep(Quota.parse(options.quota()
+                        .or(() -> Optional.ofNullable(System.getenv("ZDM_QUOTA")))
+                        .orElse("")));
         int port = (int) options.port().orElse(DEFAULT_PORT);
         Binding binding = new Binding(options.bind(), port, options.published().orElse(null));
         try (ClassSite site = ClassSite.start(

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param bind address to listen on
  * @param published how people reach it from elsewhere
  * @param classes whether people sign in, each to a stand of their own
+ * @param quota what each of their stands may take, as {@link dev.zdm.runner.stand.Quota#parse} reads it; empty for the usual
  * @param open whether to open a browser where there is one
  * @param dev whether pages follow the files of lessons and labs
  * @param help whether only to say how it is used
@@ -27,18 +28,20 @@ record CourseOptions(
         String bind,
         Optional<URI> published,
         boolean classes,
+        Optional<String> quota,
         boolean open,
         boolean dev,
         boolean help) {
 
     static final String HELP = """
             bin/course [--port 7070] [--rows 2000000] [--rate 300] [--no-open] [--dev]
-            bin/course --classes [--bind 0.0.0.0] [--published https://course.example.org] [--port 7070] [--rows N] [--rate N]
+            bin/course --classes [--bind 0.0.0.0] [--published https://course.example.org] [--port 7070] [--rows N] [--rate N] [--quota idle=30m,life=4h,growth=2GB]
             bin/course class create NAME [--learners FILE.csv]
             bin/course class results NAME [-o csv|json]
             Starts the server, the shop with its traffic, and the site; prints the address. Ctrl-C stops all of it.
             bin/lab up does the same in the background.
             --classes is for instructors: learners join with a code, and each has a stand of their own. It prints where the first admin signs up.
+            --quota says what one stand may take, and when one that nobody uses is suspended and ended; so does ZDM_QUOTA. See docs/operations.md.
             --bind opens the site to other machines; --published says how they call it, through a proxy that ends TLS.
             --dev is for authors: an open page follows the files of its lesson or lab, and shows what is wrong with them.
             """;
@@ -50,6 +53,7 @@ record CourseOptions(
         String bind = "127.0.0.1";
         Optional<URI> published = Optional.empty();
         boolean classes = false;
+        Optional<String> quota = Optional.empty();
         boolean open = true;
         boolean dev = false;
         boolean help = false;
@@ -62,6 +66,7 @@ record CourseOptions(
                 case "--bind" -> bind = text(arg, args, ++i);
                 case "--published" -> published = Optional.of(Binding.address(text(arg, args, ++i)));
                 case "--classes" -> classes = true;
+                case "--quota" -> quota = Optional.of(text(arg, args, ++i));
                 case "--no-open" -> open = false;
                 case "--dev" -> dev = true;
                 case "--debug" -> {}
@@ -75,7 +80,12 @@ record CourseOptions(
                     "--bind would let everybody who reaches " + bind + " use your stand without signing in.",
                     "Add --classes, or leave --bind out.");
         }
-        return new CourseOptions(port, rows, rate, bind, published, classes, open, dev, help);
+        if (!classes && quota.isPresent()) {
+            throw new LabProblem.Usage(
+                    "--quota bounds the stands of a class; who is alone on a machine has all of it.",
+                    "Add --classes, or leave --quota out.");
+        }
+        return new CourseOptions(port, rows, rate, bind, published, classes, quota, open, dev, help);
     }
 
     private static String text(String option, List<String> args, int index) {

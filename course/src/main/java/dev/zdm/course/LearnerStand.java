@@ -117,6 +117,7 @@ public final class LearnerStand implements Stands {
     /** The console's transactions end first: the solution would wait for their locks. */
     @Override
     public AttemptStatus skip(String lab, OptionalLong asked, Progress progress) {
+        stand.resume();
         leaveTheOldShop();
         Lab wanted = labs().named(lab);
         return remembered(stand.solve(wanted, wanted.solutions().get(0), options(asked), progress));
@@ -136,6 +137,12 @@ public final class LearnerStand implements Stands {
     public AttemptStatus reset(Progress progress) {
         leaveTheOldShop();
         return remembered(stand.reset(labs(), progress));
+    }
+
+    /** A fresh shop for the lessons, in place of one that the stand has dropped. */
+    public void openShop() {
+        leaveTheOldShop();
+        stand.practise(usual, Progress.SILENT);
     }
 
     /** A new shop is another database: what is typed next logs in there, instead of finding its connection cut. */

@@ -146,6 +146,7 @@ class ClassIsolationIT {
                         of + "/reset",
                         of + "/skip",
                         of + "/key",
+                        of + "/extend",
                         of + "/tell",
                         "/visit/" + anna.account().id() + "/sessions/A/run",
                         "/visit/" + anna.account().id() + "/company/end",

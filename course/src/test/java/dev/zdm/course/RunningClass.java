@@ -9,6 +9,7 @@ import dev.zdm.runner.LabRunner;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.server.Server;
+import dev.zdm.runner.stand.Quota;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,11 +39,12 @@ final class RunningClass implements AutoCloseable {
     /** What was started for a test, and ends with it. */
     private record Installation(Path state, LabRunner runner, Academy academy, ClassSite site) {
 
-        static Installation start() throws IOException, InterruptedException {
+        static Installation start(String quota) throws IOException, InterruptedException {
             Path state = Files.createTempDirectory("zdm-class-");
             Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
             Path root = Path.of("..").toAbsolutePath().normalize();
             LabRunner runner = LabRunner.open(new Home(root, state), Progress.SILENT);
+            runner.keep(Quota.parse(quota));
             Academy academy = Academy.on(runner.server());
             StartOptions usual =
                     StartOptions.DEFAULT.withRows(ROWS).withRate(RATE).withBaseline(Duration.ofSeconds(3));
@@ -62,13 +64,18 @@ final class RunningClass implements AutoCloseable {
     }
 
     RunningClass() throws IOException, InterruptedException {
+        this("");
+    }
+
+    /** @param quota of each stand, as the command line has it; nothing for the usual */
+    RunningClass(String quota) throws IOException, InterruptedException {
         String elsewhere = System.getProperty("zdm.class");
         if (elsewhere != null) {
             own = null;
             address = URI.create(elsewhere + "/");
             setupCode = System.getProperty("zdm.setup", "");
         } else {
-            own = Installation.start();
+            own = Installation.start(quota);
             address = own.site().address();
             setupCode = own.site().setupCode().orElseThrow();
         }

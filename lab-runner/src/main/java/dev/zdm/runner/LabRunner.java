@@ -2,9 +2,11 @@ package dev.zdm.runner;
 
 import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.store.AttemptFile;
+import dev.zdm.labs.Lab;
 import dev.zdm.labs.LabCatalog;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.labs.LabShelf;
+import dev.zdm.labs.StandSpec;
 import dev.zdm.runner.attempt.AttemptFolders;
 import dev.zdm.runner.place.Evacuation;
 import dev.zdm.runner.place.MostRoom;
@@ -17,6 +19,7 @@ import dev.zdm.runner.stand.Keeper;
 import dev.zdm.runner.stand.Quota;
 import dev.zdm.runner.stand.Stand;
 import dev.zdm.runner.stand.StandNames;
+import dev.zdm.workload.shop.ShopSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +29,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The heart of the long-running process: it owns the servers and the stands on them. Thread-safe. */
 public final class LabRunner implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LabRunner.class);
 
     /** Version of this software, as attempts and the site name it. */
     public static final String VERSION = "0.1.0";
@@ -152,6 +160,32 @@ public final class LabRunner implements AutoCloseable {
                         new AttemptFolders(home.attempts().resolve(name)),
                         VERSION,
                         this::sandboxes)));
+    }
+
+    /**
+     * Seeds on every server what stands of that size are cloned from, so that those who start first need not wait for it: for the lessons
+     * first, then for the labs. Takes minutes; what cannot be seeded is left to whoever starts it.
+     *
+     * @param orders empty for as many as each lab says
+     */
+    public void seed(OptionalLong orders) {
+        List<StandSpec> kinds = Stream.concat(
+                        Stream.of(StandSpec.plain(orders.orElse(ShopSize.FULL.orders()))),
+                        labs().labs().stream().map(Lab::stand))
+                .toList();
+        List<ShopSize> sizes = kinds.stream()
+                .map(kind -> new ShopSize(orders.orElse(kind.rows()), kind.usersWith(orders.orElse(kind.rows()))))
+                .distinct()
+                .toList();
+        for (ShopSize size : sizes) {
+            for (Ground ground : grounds) {
+                try {
+                    ground.templates().of(size, 1, Progress.SILENT);
+                } catch (LabProblem e) {
+                    LOG.warn("{} was not seeded ahead: {}", ground.server().name(), e.getMessage());
+                }
+            }
+        }
     }
 
     private Stand bound(Stand stand) {

@@ -52,6 +52,12 @@ public final class TeacherAnnex extends SeatAnnex {
         /** Walks the lab that they are at in their place. */
         void skip(Account learner);
 
+        /** Readies what a class needs before its learners come; does not wait for that. */
+        void opened(Cohort cohort);
+
+        /** Has their stand live longer than it would. */
+        void extend(Account learner);
+
         /** Lets in no more what they have open. */
         void evict(Account learner);
 
@@ -146,7 +152,8 @@ public final class TeacherAnnex extends SeatAnnex {
 
     private void open(Context ctx) {
         String rows = typed(ctx, "rows");
-        accounts.open(typed(ctx, "name"), rows.isBlank() ? OptionalLong.empty() : number(rows), account());
+        assistance.opened(
+                accounts.open(typed(ctx, "name"), rows.isBlank() ? OptionalLong.empty() : number(rows), account()));
         backToTheClasses(ctx);
     }
 
@@ -198,6 +205,7 @@ public final class TeacherAnnex extends SeatAnnex {
             case "hand-down" -> accounts.raiseHand(learner, false);
             case "reset" -> assistance.reset(learner);
             case "skip" -> assistance.skip(learner);
+            case "extend" -> assistance.extend(learner);
             case "key" -> assistance.evict(learner);
             default -> throw new Refusal(HttpStatus.NOT_FOUND, "There is no such thing to do for a learner.");
         }

@@ -12,6 +12,7 @@ import dev.zdm.course.accounts.Cohort;
 import dev.zdm.course.classroom.Company;
 import dev.zdm.course.classroom.Cookies;
 import dev.zdm.course.classroom.Door;
+import dev.zdm.course.classroom.KeptSeat;
 import dev.zdm.course.classroom.LearnerAnnex;
 import dev.zdm.course.classroom.Messages;
 import dev.zdm.course.classroom.TeacherAnnex;
@@ -94,6 +95,11 @@ public final class ClassSite implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final ExecutorService seeder = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "seeder");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final Javalin front;
 
     /** Somebody's own site, and the stand behind it. */
@@ -170,11 +176,18 @@ public final class ClassSite implements AutoCloseable {
                     e);
         }
         metrics.meters().tellOfPages(site::openPages);
+        site.accounts.cohorts().stream().filter(Cohort::isOpen).forEach(site::seedFor);
         return site;
     }
 
     private int openPages() {
         return desks.values().stream().mapToInt(desk -> desk.site().openPages()).sum();
+    }
+
+    /** Before anybody comes: the first to start would wait for it. */
+    private void seedFor(Cohort cohort) {
+        OptionalLong rows = cohort.rows().isPresent() ? cohort.rows() : usual.rows();
+        seeder.execute(() -> runner.seed(rows));
     }
 
     /** Where a browser finds it. */
@@ -219,7 +232,9 @@ public final class ClassSite implements AutoCloseable {
                 if (visit.isPresent() && visited.isPresent()) {
                     visited.get().service(visit.get(), response);
                 } else {
-                    deskOf(account.get()).site().servlet().service(request, response);
+                    Desk desk = deskOf(account.get());
+                    heard(account.get(), asked);
+                    desk.site().servlet().service(request, response);
                 }
             } finally {
                 LogContext.leave();
@@ -272,6 +287,24 @@ public final class ClassSite implements AutoCloseable {
                 .map(VisitedSite::servlet);
     }
 
+    /** A stream that a page left open keeps alive is nobody's act. */
+    private void heard(Account account, HttpServletRequest asked) {
+        if (!asked.getRequestURI().equals("/events")) {
+            Stand stand = runner.stand(account.learner());
+            runner.keeper()
+                    .ifPresent(keeper -> KeptSeat.heard(
+                            keeper, stand, asked.getMethod().equals("POST"), () -> openers.execute(() -> wake(stand))));
+        }
+    }
+
+    private static void wake(Stand stand) {
+        try {
+            stand.resume();
+        } catch (LabProblem e) {
+            LOG.warn("{} was not woken: {} {}", stand.names().learner(), e.getMessage(), e.whatToDo());
+        }
+    }
+
     private Desk deskOf(Account account) {
         return desks.computeIfAbsent(account.id(), id -> furnish(account));
     }
@@ -300,13 +333,28 @@ public final class ClassSite implements AutoCloseable {
         Company company = new Company(
                 () -> stands.current().filter(AttemptStatus::running).map(AttemptStatus::folder), Clock.systemUTC());
         Annex annex = new Annexes(List.of(
-                new LearnerAnnex(account, accounts, messages, company, binding.isSecure()),
+                kept(new LearnerAnnex(account, accounts, messages, company, binding.isSecure()), stand, stands),
                 new SeatHandIns(account, handIns, handInReport)));
         Site site = Site.ofOne(material, stands, memory, binding, annex);
         return new Desk(
                 stands,
                 site,
                 Optional.of(new VisitedSite(account, stands, accounts, company, site, binding, metrics.meters())));
+    }
+
+    private Annex kept(Annex annex, Stand stand, LearnerStand stands) {
+        return runner.keeper()
+                .<Annex>map(keeper -> new KeptSeat(
+                        annex, keeper, stand, () -> openers.execute(() -> reopen(stand, stands)), Clock.systemUTC()))
+                .orElse(annex);
+    }
+
+    private static void reopen(Stand stand, LearnerStand stands) {
+        try {
+            stands.openShop();
+        } catch (LabProblem e) {
+            LOG.warn("no shop for {}: {} {}", stand.names().learner(), e.getMessage(), e.whatToDo());
+        }
     }
 
     /** Lessons want a shop; a lab opens its own. */
@@ -349,6 +397,18 @@ public final class ClassSite implements AutoCloseable {
         }
 
         @Override
+        public void opened(Cohort cohort) {
+            seedFor(cohort);
+        }
+
+        @Override
+        public void extend(Account learner) {
+            runner.keeper()
+                    .orElseThrow(() -> new LabProblem.Usage("Stands here have no end.", "There is nothing to do."))
+                    .extendFurther(runner.stand(learner.learner()));
+        }
+
+        @Override
         public void evict(Account learner) {
             Desk desk = desks.remove(learner.id());
             if (desk != null) {
@@ -385,6 +445,7 @@ public final class ClassSite implements AutoCloseable {
         wall.close();
         regrades.close();
         openers.shutdownNow();
+        seeder.shutdownNow();
         // Their streams end while there still is a server to end them.
         desks.values().forEach(Desk::close);
         front.stop();

@@ -352,8 +352,14 @@ public final class Evidence {
         }
         return gaps.stream()
                 .filter(gap -> gap.overlaps(span) && gap.from().isBefore(gap.to()))
-                .filter(gap -> gap.length().minus(suspendedIn(gap)).compareTo(longerThan) > 0)
+                .filter(gap -> !isSuspended(gap, longerThan))
                 .toList();
+    }
+
+    /** Whether it is a gap because nobody had to look in it, but for a time that is short enough. */
+    private boolean isSuspended(Span gap, Duration longEnough) {
+        Duration suspended = suspendedIn(gap);
+        return !suspended.isZero() && gap.length().minus(suspended).compareTo(longEnough) <= 0;
     }
 
     // ---- what the stand did

@@ -95,7 +95,8 @@ public final class Keeper implements AutoCloseable {
                 stand.suspended(),
                 soon ? Optional.of(ends) : Optional.empty(),
                 Optional.ofNullable(one.told)
-                        .filter(told -> now.isBefore(told.at().plus(TOLD_FOR)))
+                        .filter(told ->
+                                !stand.isOpen() || now.isBefore(told.at().plus(TOLD_FOR)))
                         .map(Told::words));
     }
 
