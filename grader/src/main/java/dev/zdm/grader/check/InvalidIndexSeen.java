@@ -30,6 +30,7 @@ record InvalidIndexSeen(Optional<String> table) implements Check {
     public Ruling judge(Evidence phase) {
         List<Statement> failed = phase.statements().stream()
                 .filter(statement -> statement.failed() && isBuild(statement, phase))
+                .filter(statement -> !phase.wasCancelledByTheStand(statement))
                 .toList();
         for (Statement statement : failed) {
             Instant end = Objects.requireNonNull(statement.ended());

@@ -369,6 +369,13 @@ public final class Evidence {
         return lines.acts.stream().filter(act -> span.contains(act.at())).toList();
     }
 
+    /** Whether the stand cancelled it, rather than the learner, a customer or the server. */
+    public boolean wasCancelledByTheStand(Statement statement) {
+        return lines.acts.stream()
+                .filter(act -> act.act() == StandAct.Act.CANCELLED && act.isAbout(statement.session()))
+                .anyMatch(act -> statement.failed() && statement.span(newest).contains(act.at()));
+    }
+
     /** The time around that moment in which there were no customers and nobody could log in; empty when there were. */
     public Optional<Span> suspensionAt(Instant moment) {
         return lines.suspensions.stream()

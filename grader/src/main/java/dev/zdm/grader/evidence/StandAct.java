@@ -5,13 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the stand did with an attempt of its own accord. Nobody who works on it is to blame for that, nor has achieved anything by it.
  *
+ * @param session whose statement was cancelled; null for what concerns the whole attempt
  * @param why in words for the learner
  */
-public record StandAct(Instant at, Act act, String why) implements LockLine {
+public record StandAct(Instant at, Act act, @Nullable Session session, String why) implements LockLine {
+
+    /** One that concerns the whole attempt. */
+    public StandAct(Instant at, Act act, String why) {
+        this(at, act, null, why);
+    }
 
     /** Each kind of it. */
     public enum Act {
@@ -21,18 +28,21 @@ public record StandAct(Instant at, Act act, String why) implements LockLine {
         RESUMED,
         /** A statement of the learner's was cancelled. */
         CANCELLED,
-        /** A session of the learner's was ended. */
-        ENDED_SESSION,
         /** There was no more room for evidence: what came after was not recorded. */
         EVIDENCE_FULL,
         /** The attempt was ended, because its time was over. */
         EXPIRED;
 
-        /** As the file spells it: {@code ended-session}. */
+        /** As the file spells it: {@code evidence-full}. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /** Whether it was done to that session. */
+    boolean isAbout(Session other) {
+        return session != null && session.pid() == other.pid() && session.mayBe(other);
     }
 
     /** The times in which there were no customers and nobody could log in; one that goes on has no end yet. */

@@ -5,12 +5,14 @@ import static dev.zdm.grader.check.Outcome.KEPT;
 import static dev.zdm.grader.fixture.MadeUpAttempt.busyShop;
 import static dev.zdm.grader.fixture.MadeUpAttempt.learner;
 import static dev.zdm.grader.fixture.MadeUpAttempt.report;
+import static dev.zdm.grader.fixture.MadeUpAttempt.second;
 import static dev.zdm.grader.fixture.ShopCatalogue.ORDERS;
 import static dev.zdm.grader.fixture.ShopCatalogue.index;
 import static dev.zdm.grader.fixture.ShopCatalogue.seeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdm.grader.evidence.Session;
+import dev.zdm.grader.evidence.StandAct;
 import dev.zdm.grader.fixture.MadeUpAttempt;
 import dev.zdm.grader.fixture.ShopCatalogue;
 import java.util.Optional;
@@ -31,6 +33,19 @@ class InvalidIndexSeenTest {
         assertThat(ruling.outcome()).isEqualTo(KEPT);
         assertThat(ruling.actual()).isEqualTo("mine: btree on orders (status), INVALID");
         assertThat(ruling.proof().get(0)).contains("CREATE INDEX CONCURRENTLY", "57014");
+    }
+
+    @Test
+    void aBuildThatTheStandCancelledIsNobodysDeed() {
+        MadeUpAttempt attempt = cancelled(learner(1), 25).catalogue(21, LEFT_BEHIND);
+
+        assertThat(judge(attempt.line(new StandAct(second(24.9), StandAct.Act.CANCELLED, learner(2), "another's")))
+                        .outcome())
+                .isEqualTo(KEPT);
+        assertThat(judge(attempt.line(
+                                new StandAct(second(24.9), StandAct.Act.CANCELLED, learner(1), "it ran too long")))
+                        .outcome())
+                .isEqualTo(BROKEN);
     }
 
     @Test

@@ -223,6 +223,7 @@ public final class Keeper implements AutoCloseable {
                     .act(new StandAct(
                             Instant.now(),
                             StandAct.Act.CANCELLED,
+                            open.session(),
                             "the statement of session " + open.session().pid() + " was cancelled: " + why));
             sessions.cancel(open);
             tell(one, "Your statement was cancelled by the stand: " + why + ".");

@@ -136,6 +136,7 @@ class KeeperIT {
                 .singleElement()
                 .satisfies(act -> {
                     assertThat(act.act()).isEqualTo(StandAct.Act.CANCELLED);
+                    assertThat(act.session()).isNotNull();
                     assertThat(act.why()).contains("it had run for longer than");
                 });
     }

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -63,6 +64,25 @@ class TrafficIT {
                         * 100.0
                         / log.of("second").sum("due"))
                 .isBetween(28.0, 42.0);
+    }
+
+    @Test
+    void customersWhoWereSentAwayComeBackAsIfNoneHadBeenDueMeanwhile() throws Exception {
+        long servedBefore;
+        try (Traffic traffic = start(settings())) {
+            await(() -> traffic.live().doneSoFar() > 2 * RATE);
+            assertThat(traffic.pause()).isTrue();
+            servedBefore = traffic.live().doneSoFar();
+            Instant pausedAt = traffic.live().second();
+            await(() -> Instant.now().isAfter(pausedAt.plusSeconds(6)));
+            assertThat(traffic.live().doneSoFar()).isEqualTo(servedBefore);
+            assertThat(traffic.live().second()).isEqualTo(pausedAt);
+            traffic.resume();
+            await(() -> traffic.live().doneSoFar() > servedBefore + 2 * RATE);
+        }
+        LoggedTraffic log = log();
+        assertThat(log.of("failed").lines()).isEmpty();
+        assertThat(dueBySecond(log).values()).as("nobody is caught up with").allMatch(due -> due <= RATE);
     }
 
     @Test
