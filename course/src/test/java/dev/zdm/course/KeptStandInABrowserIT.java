@@ -37,7 +37,7 @@ class KeptStandInABrowserIT {
 
     @BeforeAll
     void open() throws IOException, InterruptedException {
-        running = new RunningClass("idle=8s,life=4h,notice=5h,extension=2h");
+        running = new RunningClass("idle=8s,life=4h,notice=10h,extension=2h");
         playwright = CourseInABrowser.playwright();
         browser = CourseInABrowser.launch(playwright);
         Account ada = running.accounts().add(Role.ADMIN, "Ada", "ada", RunningClass.PASSWORD, null);

@@ -67,6 +67,7 @@ final class Suspension {
                 attempt.askTheShop();
                 Instant since = Instant.now();
                 if (!attempt.traffic().pause()) {
+                    sessions.letIn(true, apps(names, attempt));
                     attempt.phase().ifPresent(phase -> attempt.perform(crew.apply(phase)));
                     sessions.letIn(true, roles);
                     return Optional.empty();
@@ -87,9 +88,13 @@ final class Suspension {
     }
 
     private static List<String> roles(StandNames names, RunningAttempt attempt) {
-        return Stream.concat(
-                        Stream.of(names.learnerRole()),
-                        attempt.lab().stand().deployable().stream().map(names::appRole))
+        return Stream.concat(Stream.of(names.learnerRole()), apps(names, attempt).stream())
+                .toList();
+    }
+
+    private static List<String> apps(StandNames names, RunningAttempt attempt) {
+        return attempt.lab().stand().deployable().stream()
+                .map(names::appRole)
                 .distinct()
                 .toList();
     }
@@ -111,17 +116,22 @@ final class Suspension {
         return quiet == QUIET_LOOKS;
     }
 
-    /** Has customers come back, then opens the door. Fails with {@link LabProblem} when they cannot; then it stays shut, and may be tried again. */
+    /**
+     * Has customers come back, then opens the door: for the apps' roles first, as which actors log in, then for the learner's. Fails with
+     * {@link LabProblem} when they cannot; then it stays shut, and may be tried again.
+     */
     void end(IntFunction<ActorCrew> crew) {
         attempt.recorder().resume();
         attempt.traffic().resume();
         attempt.prober().rest(false);
-        attempt.phase().ifPresent(phase -> attempt.perform(crew.apply(phase)));
         attempt.traffic().awaitSecondAfter(Instant.now());
         try (LearnerSessions sessions = new LearnerSessions(server, names, attempt.recorder())) {
+            // Before anybody is let in: from here on all that customers suffer is judged.
             attempt.recorder().act(new StandAct(Instant.now(), StandAct.Act.RESUMED, "the learner was back"));
+            sessions.letIn(true, apps(names, attempt));
+            attempt.phase().ifPresent(phase -> attempt.perform(crew.apply(phase)));
             attempt.stir();
-            sessions.letIn(true, roles(names, attempt));
+            sessions.letIn(true, List.of(names.learnerRole()));
         } catch (SQLException e) {
             throw Templates.problem("The shop could not be opened again", e);
         }

@@ -99,6 +99,11 @@ class SuspensionIT {
         assertThat(whole.standActs())
                 .extracting(StandAct::act)
                 .containsExactly(StandAct.Act.SUSPENDED, StandAct.Act.RESUMED);
+        Instant resumed = whole.standActs().get(1).at();
+        assertThat(whole.actorEvents())
+                .as("the phase's actors are back at work, and were cut off by nobody")
+                .anyMatch(event -> event.event().equals("began") && event.at().isAfter(resumed))
+                .noneMatch(event -> event.failed());
         assertThat(whole.suspendedIn(whole.span())).isGreaterThan(Duration.ofSeconds(8));
         assertThat(whole.gaps())
                 .filteredOn(gap -> isDuringASuspension(gap, whole))
