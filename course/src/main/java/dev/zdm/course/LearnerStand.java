@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** One learner's stand, as the site sees it. Thread-safe. */
@@ -207,8 +208,8 @@ public final class LearnerStand implements Stands {
     }
 
     @Override
-    public Live.Watching live(Consumer<LiveState> viewer) {
-        return stand.live().watchClosely(viewer);
+    public Live.Watching live(Consumer<LiveState> viewer, BooleanSupplier closely) {
+        return stand.live().watchClosely(viewer, closely);
     }
 
     @Override

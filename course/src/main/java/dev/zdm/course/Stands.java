@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -85,8 +86,10 @@ public interface Stands {
     /**
      * Tells {@code viewer} up to twenty times a second how the stand is, until the answer is closed. No picture is
      * taken while no attempt runs.
+     *
+     * @param closely whether anybody looks; four times a second do otherwise
      */
-    Live.Watching live(Consumer<LiveState> viewer);
+    Live.Watching live(Consumer<LiveState> viewer, BooleanSupplier closely);
 
     /** The shop's catalogue, half a second old at the most when all is well; empty while the shop is closed. */
     Optional<Catalogue> catalogue();

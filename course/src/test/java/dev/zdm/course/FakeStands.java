@@ -44,6 +44,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -313,7 +314,7 @@ public final class FakeStands implements Stands, AutoCloseable {
     }
 
     @Override
-    public Live.Watching live(Consumer<LiveState> viewer) {
+    public Live.Watching live(Consumer<LiveState> viewer, BooleanSupplier closely) {
         viewers.add(viewer);
         return () -> viewers.remove(viewer);
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Watches the stand from the site's start on, so that a page that is opened late shows what came before. Thread-safe. */
 public final class Dashboard implements AutoCloseable {
@@ -30,6 +31,7 @@ public final class Dashboard implements AutoCloseable {
     private final Clock clock;
     private final History history = new History();
     private final Live.Watching viewing;
+    private volatile BooleanSupplier isLookedAt = () -> false;
     private volatile Instant seen = Instant.MIN;
     private volatile Runnable onNews = () -> {};
 
@@ -37,7 +39,12 @@ public final class Dashboard implements AutoCloseable {
         this.stands = stands;
         this.pages = pages;
         this.clock = clock;
-        this.viewing = stands.live(this::see);
+        this.viewing = stands.live(this::see, () -> isLookedAt.getAsBoolean());
+    }
+
+    /** While nobody looks, four pictures a second will do. */
+    public void closelyWhile(BooleanSupplier looked) {
+        isLookedAt = looked;
     }
 
     /** Told each time that the feed has something new, up to twenty times a second. */

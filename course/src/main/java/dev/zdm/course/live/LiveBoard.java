@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The strip on top of every page and the graph of the lock queue, from the stand's latest picture. */
@@ -28,6 +29,7 @@ public final class LiveBoard implements AutoCloseable {
     private final Clock clock;
     private final AtomicReference<@Nullable LiveState> latest = new AtomicReference<>();
     private final Live.Watching viewing;
+    private volatile BooleanSupplier isLookedAt = () -> false;
     private volatile Instant stirred = Instant.EPOCH;
     private volatile Runnable onQueueChange = () -> {};
 
@@ -35,7 +37,12 @@ public final class LiveBoard implements AutoCloseable {
         this.stands = stands;
         this.pages = pages;
         this.clock = clock;
-        this.viewing = stands.live(this::see);
+        this.viewing = stands.live(this::see, () -> isLookedAt.getAsBoolean());
+    }
+
+    /** While nobody looks, four pictures a second will do. */
+    public void closelyWhile(BooleanSupplier looked) {
+        isLookedAt = looked;
     }
 
     /** Somebody began or ceased to wait: pages should not have to wait for that as well. */

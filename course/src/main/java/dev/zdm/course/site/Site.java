@@ -138,6 +138,8 @@ public final class Site implements AutoCloseable {
                 .flatMap(List::stream)
                 .toList();
         this.hub = new LiveHub(process, parts, consoleParts::entriesAfter, List.of(dashboard.feed(), javaParts.feed()));
+        board.closelyWhile(() -> hub.openPages() > 0);
+        dashboard.closelyWhile(() -> hub.openPages() > 0);
         board.onQueueChange(hub::stir);
         dashboard.onNews(hub::feed);
         console.onAnswer(hub::stir);

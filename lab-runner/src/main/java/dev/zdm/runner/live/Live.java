@@ -2,9 +2,11 @@ package dev.zdm.runner.live;
 
 import dev.zdm.runner.Ticker;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -20,9 +22,12 @@ public final class Live implements AutoCloseable {
 
     private final Supplier<Optional<LiveState>> camera;
     private final List<Consumer<LiveState>> watchers = new CopyOnWriteArrayList<>();
-    private final List<Consumer<LiveState>> closeWatchers = new CopyOnWriteArrayList<>();
+    private final List<Close> closeWatchers = new CopyOnWriteArrayList<>();
     private final Ticker ticker;
     private int pictures;
+
+    /** @param wanted whether there is anybody for whom every picture counts; a glance does otherwise */
+    private record Close(Consumer<LiveState> watcher, BooleanSupplier wanted) {}
 
     /** Somebody who watches, until it is closed. */
     public interface Watching extends AutoCloseable {
@@ -42,24 +47,27 @@ public final class Live implements AutoCloseable {
         return () -> watchers.remove(watcher);
     }
 
-    /** As {@link #watch}, but every picture, twenty a second. */
-    public Watching watchClosely(Consumer<LiveState> watcher) {
-        closeWatchers.add(watcher);
-        return () -> closeWatchers.remove(watcher);
+    /** As {@link #watch}, but every picture, twenty a second, while they are wanted. */
+    public Watching watchClosely(Consumer<LiveState> watcher, BooleanSupplier wanted) {
+        Close close = new Close(watcher, wanted);
+        closeWatchers.add(close);
+        return () -> closeWatchers.remove(close);
     }
 
     private void tick() {
-        boolean glance = ++pictures % PICTURES_PER_GLANCE == 0 && !watchers.isEmpty();
-        if (closeWatchers.isEmpty() && !glance) {
+        boolean glance = ++pictures % PICTURES_PER_GLANCE == 0;
+        List<Consumer<LiveState>> looking = new ArrayList<>();
+        closeWatchers.stream()
+                .filter(close -> glance || close.wanted().getAsBoolean())
+                .forEach(close -> looking.add(close.watcher()));
+        if (glance) {
+            looking.addAll(watchers);
+        }
+        if (looking.isEmpty()) {
             return;
         }
         try {
-            camera.get().ifPresent(picture -> {
-                closeWatchers.forEach(watcher -> show(picture, watcher));
-                if (glance) {
-                    watchers.forEach(watcher -> show(picture, watcher));
-                }
-            });
+            camera.get().ifPresent(picture -> looking.forEach(watcher -> show(picture, watcher)));
         } catch (RuntimeException missed) {
             LOG.debug("no picture this time: {}", missed.toString());
         }

@@ -4,15 +4,18 @@ import dev.zdm.grader.evidence.StandAct;
 import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.AttemptStatus;
 import dev.zdm.runner.Ticker;
+import dev.zdm.runner.server.Server;
 import dev.zdm.runner.stand.LearnerSessions.Open;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,18 +142,48 @@ public final class Keeper implements AutoCloseable {
 
     /** Looks at each stand once. */
     void beat() {
-        for (Stand stand : stands.get()) {
-            try {
-                keep(stand);
-            } catch (LabProblem | SQLException | IOException e) {
-                LOG.warn("{} is not kept now: {}", stand.names().learner(), e.getMessage());
-            } catch (RuntimeException e) {
-                LOG.error("{} is not kept", stand.names().learner(), e);
+        try (Admins admins = new Admins()) {
+            stands.get().forEach(stand -> keepIfPossible(stand, admins));
+        }
+    }
+
+    /** One connection to each server for as long as a beat takes: a new one for each stand would be most of the work. */
+    private static final class Admins implements AutoCloseable {
+
+        private final Map<Server, Connection> open = new HashMap<>();
+
+        Connection to(Server server) throws SQLException {
+            Connection known = open.get(server);
+            if (known == null || known.isClosed()) {
+                known = server.connectAsAdmin("postgres");
+                open.put(server, known);
+            }
+            return known;
+        }
+
+        @Override
+        public void close() {
+            for (Connection one : open.values()) {
+                try {
+                    one.close();
+                } catch (SQLException e) {
+                    LOG.debug("a connection could not be closed: {}", e.toString());
+                }
             }
         }
     }
 
-    private void keep(Stand stand) throws SQLException, IOException {
+    private void keepIfPossible(Stand stand, Admins admins) {
+        try {
+            keep(stand, admins);
+        } catch (LabProblem | SQLException | IOException e) {
+            LOG.warn("{} is not kept now: {}", stand.names().learner(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("{} is not kept", stand.names().learner(), e);
+        }
+    }
+
+    private void keep(Stand stand, Admins admins) throws SQLException, IOException {
         Optional<RunningAttempt> underWay = stand.underWay();
         if (underWay.isEmpty()) {
             return;
@@ -175,7 +208,8 @@ public final class Keeper implements AutoCloseable {
                             + ", and what came after was not recorded");
             return;
         }
-        try (LearnerSessions sessions = new LearnerSessions(stand.server(), stand.names(), attempt.recorder())) {
+        try (LearnerSessions sessions =
+                LearnerSessions.over(admins.to(stand.server()), stand.names(), attempt.recorder())) {
             bound(sessions, attempt, one);
         }
         if (one.lease.isIdle(now, quota)) {

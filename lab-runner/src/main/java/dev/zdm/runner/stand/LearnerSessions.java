@@ -15,19 +15,30 @@ import java.util.List;
 
 /**
  * What a learner has open in a shop, as the server tells, whatever role they logged in as; and the doors to it. Asked over a connection of
- * the superuser's that the caller closes. Not for several threads.
+ * the superuser's. Not for several threads.
  */
 final class LearnerSessions implements AutoCloseable {
 
     private final Connection admin;
+    private final boolean isOurs;
     private final StandNames names;
     private final Recorder recorder;
     private final String sql = SqlFile.of(LearnerSessions.class, "learner-sessions.sql");
 
     LearnerSessions(Server server, StandNames names, Recorder recorder) throws SQLException {
-        this.admin = server.connectAsAdmin("postgres");
+        this(server.connectAsAdmin("postgres"), true, names, recorder);
+    }
+
+    private LearnerSessions(Connection admin, boolean isOurs, StandNames names, Recorder recorder) {
+        this.admin = admin;
+        this.isOurs = isOurs;
         this.names = names;
         this.recorder = recorder;
+    }
+
+    /** Over a connection that its owner closes. */
+    static LearnerSessions over(Connection admin, StandNames names, Recorder recorder) {
+        return new LearnerSessions(admin, false, names, recorder);
     }
 
     /**
@@ -113,6 +124,8 @@ final class LearnerSessions implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        admin.close();
+        if (isOurs) {
+            admin.close();
+        }
     }
 }
