@@ -46,6 +46,7 @@ public final class LearnerStand implements Stands {
     private final Map<SessionName, StandSession> sessions = new EnumMap<>(SessionName.class);
     private final StandJava java;
     private volatile Optional<AttemptStatus> last = Optional.empty();
+    private boolean choosesSize = true;
     private volatile VerdictListener onVerdict = (lab, verdict, took, asked) -> {};
 
     /** Hears of each verdict, how long it took, and whether the learner asked for it rather than the page by itself. */
@@ -111,8 +112,14 @@ public final class LearnerStand implements Stands {
         return remembered(stand.start(labs().named(lab), options(asked), progress));
     }
 
+    /** Seeding a shop of a size of one's own would have all others wait, and stays on the disk. */
+    public LearnerStand withSizesAsTheyAre() {
+        choosesSize = false;
+        return this;
+    }
+
     private StartOptions options(OptionalLong asked) {
-        return asked.isPresent() ? usual.withRows(asked.getAsLong()) : usual;
+        return asked.isPresent() && choosesSize ? usual.withRows(asked.getAsLong()) : usual;
     }
 
     /** The console's transactions end first: the solution would wait for their locks. */

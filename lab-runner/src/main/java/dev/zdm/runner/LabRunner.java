@@ -259,7 +259,7 @@ public final class LabRunner implements AutoCloseable {
                 sandboxes.close();
             }
         }
-        grounds.forEach(ground -> ground.everybody().close());
+        grounds.forEach(Ground::close);
         servers().forEach(Server::close);
     }
 }

@@ -200,19 +200,24 @@ public final class TeacherAnnex extends SeatAnnex {
         Cohort cohort = roll.cohort(ctx);
         Account learner = roll.learner(ctx, cohort);
         String deed = ctx.pathParam("deed");
+        String key = "";
         switch (deed) {
             case "tell" -> messages.tell(cohort, Optional.of(learner), account(), typed(ctx, "text"));
             case "hand-down" -> accounts.raiseHand(learner, false);
             case "reset" -> assistance.reset(learner);
             case "skip" -> assistance.skip(learner);
             case "extend" -> assistance.extend(learner);
-            case "key" -> assistance.evict(learner);
+            case "key" -> {
+                // The old one opens nothing any more before its pages are closed: they would come back at once.
+                key = accounts.newKey(learner, account());
+                assistance.evict(learner);
+            }
             default -> throw new Refusal(HttpStatus.NOT_FOUND, "There is no such thing to do for a learner.");
         }
         accounts.note(account(), deed, learner.name());
         wall.lookAnew();
         if (deed.equals("key")) {
-            ctx.contentType("text/plain; charset=utf-8").result(accounts.newKey(learner, account()) + "\n");
+            ctx.contentType("text/plain; charset=utf-8").result(key + "\n");
         } else {
             ctx.redirect("/classes/" + cohort.id() + "/learners/" + learner.id(), HttpStatus.SEE_OTHER);
         }

@@ -29,6 +29,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class HandIns {
 
     private static final Logger LOG = LoggerFactory.getLogger(HandIns.class);
-    private static final int MOST = 200;
+    private static final int MOST = 40;
     private static final int LONGEST_NAME = 60;
     private static final String FILE = "bundle.zip";
     private static final String ATTEMPT = "attempt";
@@ -52,6 +53,7 @@ public final class HandIns {
     private final Path folder;
     private final Supplier<LabCatalog> labs;
     private final Clock clock;
+    private final ReentrantLock taking = new ReentrantLock();
 
     /** @param folder {@code $ZDM_HOME/hand-ins} */
     public HandIns(Academy academy, Accounts accounts, Path folder, Supplier<LabCatalog> labs, Clock clock) {
@@ -90,7 +92,18 @@ public final class HandIns {
      * @param by who brings it
      * @throws LabProblem when it is no bundle at all, not safe to open, or was handed in before; then nothing is kept
      */
-    public synchronized HandIn take(Account learner, Account by, Path upload) {
+    public HandIn take(Account learner, Account by, Path upload) {
+        if (!taking.tryLock()) {
+            throw new LabProblem.Usage("Another bundle is being judged just now.", "Hand yours in again in a minute.");
+        }
+        try {
+            return takeIt(learner, by, upload);
+        } finally {
+            taking.unlock();
+        }
+    }
+
+    private HandIn takeIt(Account learner, Account by, Path upload) {
         Bundle bundle = Bundle.open(upload);
         requireRoom(learner);
         List<Fault> faults = new ArrayList<>(bundle.faults(Optional.of(keyOf(learner))));

@@ -318,7 +318,7 @@ public final class ClassSite implements AutoCloseable {
                         .map(rows -> usual.withRows(rows.getAsLong()))
                         .orElse(usual)
                 : usual;
-        LearnerStand stands = new LearnerStand(runner, stand, options);
+        LearnerStand stands = new LearnerStand(runner, stand, options).withSizesAsTheyAre();
         stands.onVerdict(metrics.meters()::judged);
         Memory memory = academy.memoryOf(account.learner());
         openers.execute(() -> openShop(account, stand, options));

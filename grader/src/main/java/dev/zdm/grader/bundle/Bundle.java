@@ -38,6 +38,9 @@ public final class Bundle {
     public static final long LARGEST_ARCHIVE = 32L << 20;
 
     private static final long LARGEST_CONTENT = 128L << 20;
+    /** Of all files together; an attempt of an hour has some ten thousand. */
+    private static final long MOST_LINES = 500_000;
+
     private static final String ANOTHER = "Hand in the file as bin/lab finish --bundle made it.";
 
     private final Manifest manifest;
@@ -65,6 +68,13 @@ public final class Bundle {
                         .flatMap(Manifest::read)
                         .filter(read -> read.schema() == Manifest.SCHEMA)
                         .orElseThrow(() -> refused("has no manifest that this version can read"));
+                long names = manifest.files().stream()
+                        .map(Manifest.Entry::name)
+                        .distinct()
+                        .count();
+                if (names < manifest.files().size() || names > AttemptFiles.ALL.size()) {
+                    throw refused("has a manifest that names files twice, or more than a bundle has");
+                }
                 return new Bundle(manifest, contents);
             }
         } catch (ZipException e) {
@@ -80,6 +90,7 @@ public final class Bundle {
             throw refused("has more files than a bundle has");
         }
         long room = LARGEST_CONTENT;
+        long lines = 0;
         for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
             ZipEntry entry = entries.nextElement();
             if (!isOfABundle(entry.getName())) {
@@ -87,6 +98,10 @@ public final class Bundle {
             }
             byte[] bytes = bounded(zip, entry, room);
             room -= bytes.length;
+            lines += Chain.count(bytes);
+            if (lines > 2 * MOST_LINES) {
+                throw refused("has more than " + MOST_LINES + " lines");
+            }
             if (contents.put(entry.getName(), bytes) != null) {
                 throw refused("has two files called " + entry.getName());
             }
@@ -133,6 +148,9 @@ public final class Bundle {
     public List<Fault> faults(Optional<HandInKey> key) {
         List<Fault> faults = new ArrayList<>();
         key.flatMap(this::signatureFault).ifPresent(faults::add);
+        if (!faults.isEmpty()) {
+            return faults; // what nobody signed is not worth the work
+        }
         manifest.files().forEach(entry -> fault(entry).ifPresent(faults::add));
         contents.keySet().stream()
                 .filter(name -> name.startsWith(ATTEMPT))

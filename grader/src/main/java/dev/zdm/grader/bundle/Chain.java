@@ -86,6 +86,14 @@ final class Chain {
         }
     }
 
+    static long count(byte[] bytes) {
+        long lines = 0;
+        for (byte one : bytes) {
+            lines += one == '\n' ? 1 : 0;
+        }
+        return lines;
+    }
+
     /** Each with its end; what follows the last end is a line, too. */
     static List<ByteBuffer> lines(byte[] bytes) {
         List<ByteBuffer> lines = new ArrayList<>();

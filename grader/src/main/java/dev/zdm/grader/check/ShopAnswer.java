@@ -48,19 +48,20 @@ record ShopAnswer(String id, boolean always) implements Check {
             return Ruling.unproven("the shop was never asked in this phase");
         }
         return EndState.flaw(phase)
-                .or(() -> silence(answered, phase.span())
+                .or(() -> silence(answered, phase)
                         .map(silent -> "the shop gave no answer " + Wording.when(silent, phase)))
                 .map(Ruling::unproven)
                 .orElseGet(() -> Ruling.kept("asked " + Wording.count(answered.size(), "time") + ", never violated"));
     }
 
     /** A stretch of the phase in which it could have been otherwise, and nobody would know. */
-    private static Optional<Span> silence(List<Instant> answered, Span phase) {
-        Instant last = phase.from();
+    private static Optional<Span> silence(List<Instant> answered, Evidence phase) {
+        Instant last = phase.span().from();
         for (Instant next :
-                Stream.concat(answered.stream(), Stream.of(phase.to())).toList()) {
-            if (Duration.between(last, next).compareTo(STALE) > 0) {
-                return Optional.of(new Span(last, next));
+                Stream.concat(answered.stream(), Stream.of(phase.span().to())).toList()) {
+            Span between = new Span(last, next);
+            if (between.length().minus(phase.suspendedIn(between)).compareTo(STALE) > 0) {
+                return Optional.of(between);
             }
             last = next;
         }

@@ -87,7 +87,7 @@ public final class Evidence {
         return Stream.concat(
                         damage.stream(),
                         soFar(lines.acts).stream()
-                                .filter(act -> act.act() == StandAct.Act.EVIDENCE_FULL)
+                                .filter(StandAct::isForWantOfRoom)
                                 .map(StandAct::why))
                 .toList();
     }

@@ -30,6 +30,8 @@ public record StandAct(Instant at, Act act, @Nullable Session session, String wh
         CANCELLED,
         /** There was no more room for evidence: what came after was not recorded. */
         EVIDENCE_FULL,
+        /** The shop went on growing beyond its quota, and the attempt was ended. */
+        SHOP_FULL,
         /** The attempt was ended, because its time was over. */
         EXPIRED;
 
@@ -38,6 +40,11 @@ public record StandAct(Instant at, Act act, @Nullable Session session, String wh
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /** Whether the attempt ended with it although its time was not over. */
+    boolean isForWantOfRoom() {
+        return act == Act.EVIDENCE_FULL || act == Act.SHOP_FULL;
     }
 
     /** Whether it was done to that session. */

@@ -65,26 +65,34 @@ public final class Everybody implements AutoCloseable {
      */
     record Present(Instant at, Map<Integer, Look.Activity> sessions) {}
 
-    synchronized Count waitingIn(long database, Duration oldest) throws SQLException {
-        Waiting known = waiting;
-        if (known == null || isOlder(known.askedAt(), oldest)) {
-            known = asking(Everybody::askWaiting);
-            waiting = known;
-        }
+    /** @param oldest how long before this call the answer may have been asked for; those who wait for one that is on its way take it */
+    Count waitingIn(long database, Duration oldest) throws SQLException {
+        Waiting known = waiting(System.nanoTime() - oldest.toNanos());
         return new Count(known.at(), known.byDatabase().getOrDefault(database, 0));
     }
 
-    synchronized Present in(long database, Duration oldest) throws SQLException {
-        Sessions known = sessions;
-        if (known == null || isOlder(known.askedAt(), oldest)) {
-            known = asking(Everybody::askSessions);
-            sessions = known;
-        }
+    /** As {@link #waitingIn}. */
+    Present in(long database, Duration oldest) throws SQLException {
+        Sessions known = sessions(System.nanoTime() - oldest.toNanos());
         return new Present(known.at(), known.byDatabase().getOrDefault(database, Map.of()));
     }
 
-    private static boolean isOlder(long askedAt, Duration oldest) {
-        return System.nanoTime() - askedAt > oldest.toNanos();
+    private synchronized Waiting waiting(long askedSince) throws SQLException {
+        Waiting known = waiting;
+        if (known == null || known.askedAt() - askedSince < 0) {
+            known = asking(Everybody::askWaiting);
+            waiting = known;
+        }
+        return known;
+    }
+
+    private synchronized Sessions sessions(long askedSince) throws SQLException {
+        Sessions known = sessions;
+        if (known == null || known.askedAt() - askedSince < 0) {
+            known = asking(Everybody::askSessions);
+            sessions = known;
+        }
+        return known;
     }
 
     private interface Question<T> {

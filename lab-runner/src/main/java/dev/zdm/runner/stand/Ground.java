@@ -10,9 +10,15 @@ import dev.zdm.runner.server.Server;
  * @param templates of the same server
  * @param everybody of the same server
  */
-public record Ground(Server server, Templates templates, Everybody everybody) {
+public record Ground(Server server, Templates templates, Everybody everybody) implements AutoCloseable {
 
     public static Ground on(Server server) {
         return new Ground(server, new Templates(server), new Everybody(server));
+    }
+
+    /** The server goes on. */
+    @Override
+    public void close() {
+        everybody.close();
     }
 }

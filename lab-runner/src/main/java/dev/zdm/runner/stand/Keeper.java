@@ -39,6 +39,12 @@ public final class Keeper implements AutoCloseable {
     private static final Duration LAST_BEAT = Duration.ofSeconds(30);
     private static final Duration INSTRUCTORS_MOST = Duration.ofDays(7);
     private static final Duration TOLD_FOR = Duration.ofMinutes(10);
+    /** A stand that could not be suspended had its door shut for a moment, which is not to be had every other second. */
+    private static final Duration NEXT_TRY = Duration.ofMinutes(10);
+    /** From one beat to the next. */
+    private static final long MORE_THAN_CUSTOMERS_WRITE = 5_000_000;
+
+    private static final int BEATS_TO_STOP = 3;
 
     private final Supplier<Collection<Stand>> stands;
     private final Quota quota;
@@ -67,6 +73,8 @@ public final class Keeper implements AutoCloseable {
         private @Nullable RunningAttempt attempt;
         private long bytesAtBeginning;
         private long bytesBefore;
+        private int beatsOfGrowth;
+        private Instant notSuspended = Instant.MIN;
 
         Kept(Instant now) {
             lease = Lease.begun(now);
@@ -186,6 +194,7 @@ public final class Keeper implements AutoCloseable {
     private void keep(Stand stand, Admins admins) throws SQLException, IOException {
         Optional<RunningAttempt> underWay = stand.underWay();
         if (underWay.isEmpty()) {
+            of(stand).attempt = null;
             return;
         }
         RunningAttempt attempt = underWay.get();
@@ -208,12 +217,22 @@ public final class Keeper implements AutoCloseable {
                             + ", and what came after was not recorded");
             return;
         }
+        boolean overflows;
         try (LearnerSessions sessions =
                 LearnerSessions.over(admins.to(stand.server()), stand.names(), attempt.recorder())) {
-            bound(sessions, attempt, one);
+            overflows = bound(sessions, attempt, one);
         }
-        if (one.lease.isIdle(now, quota)) {
-            stand.suspend("nothing had been done for " + Quota.inWords(quota.idle()));
+        if (overflows) {
+            end(
+                    stand,
+                    one,
+                    StandAct.Act.SHOP_FULL,
+                    "the shop went on growing beyond its quota of " + Quota.inWords(quota.growthBytes()));
+            return;
+        }
+        if (one.lease.isIdle(now, quota) && now.isAfter(one.notSuspended.plus(NEXT_TRY))) {
+            boolean suspended = stand.suspend("nothing had been done for " + Quota.inWords(quota.idle()));
+            one.notSuspended = suspended ? Instant.MIN : now;
         }
     }
 
@@ -226,19 +245,28 @@ public final class Keeper implements AutoCloseable {
         }
     }
 
-    /** Statements that run for too long, and all while the shop grows beyond its quota. */
-    private void bound(LearnerSessions sessions, RunningAttempt attempt, Kept one) throws SQLException {
+    /**
+     * Statements that run for too long, and those that write while the shop grows beyond its quota, as fast as customers alone would not make it grow.
+     *
+     * @return whether that was of no use: something else goes on filling the disk, a trigger say
+     */
+    private boolean bound(LearnerSessions sessions, RunningAttempt attempt, Kept one) throws SQLException {
         long bytes = sessions.bytes();
+        long grown = bytes - one.bytesAtBeginning;
         if (one.attempt != attempt) {
             one.attempt = attempt;
             one.bytesAtBeginning = bytes;
-        } else if (bytes - one.bytesAtBeginning > quota.growthBytes() && bytes > one.bytesBefore) {
+            one.beatsOfGrowth = 0;
+        } else if (grown > quota.growthBytes() && bytes - one.bytesBefore > MORE_THAN_CUSTOMERS_WRITE) {
+            one.beatsOfGrowth++;
             cancel(
                     sessions,
                     attempt,
                     one,
-                    Open::runs,
+                    open -> open.runs() && open.writes() && !open.tidies(),
                     "the shop had grown by more than " + Quota.inWords(quota.growthBytes()));
+        } else {
+            one.beatsOfGrowth = 0;
         }
         one.bytesBefore = bytes;
         cancel(
@@ -247,6 +275,7 @@ public final class Keeper implements AutoCloseable {
                 one,
                 open -> open.inStatement().compareTo(quota.statement()) > 0,
                 "it had run for longer than " + Quota.inWords(quota.statement()));
+        return one.beatsOfGrowth >= BEATS_TO_STOP && grown > quota.growthBytes() + quota.growthBytes() / 2;
     }
 
     private void cancel(LearnerSessions sessions, RunningAttempt attempt, Kept one, Predicate<Open> which, String why)

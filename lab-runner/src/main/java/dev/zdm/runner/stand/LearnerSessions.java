@@ -44,8 +44,10 @@ final class LearnerSessions implements AutoCloseable {
     /**
      * @param state as the server says it: {@code idle}, {@code active}, {@code idle in transaction}
      * @param inStatement how long its statement runs; zero while none does
+     * @param writes whether its transaction has an id
+     * @param tidies whether its statement is one that makes room, as far as its first word tells
      */
-    record Open(Session session, String state, Duration inStatement) {
+    record Open(Session session, String state, Duration inStatement, boolean writes, boolean tidies) {
 
         boolean isIdle() {
             return state.equals("idle");
@@ -70,7 +72,11 @@ final class LearnerSessions implements AutoCloseable {
                             row.getString("role"));
                     if (recorder.isLearners(session)) {
                         all.add(new Open(
-                                session, row.getString("state"), Duration.ofMillis(row.getLong("statement_millis"))));
+                                session,
+                                row.getString("state"),
+                                Duration.ofMillis(row.getLong("statement_millis")),
+                                row.getBoolean("writes"),
+                                row.getBoolean("tidies")));
                     }
                 }
             }

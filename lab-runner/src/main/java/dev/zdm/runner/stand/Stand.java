@@ -93,6 +93,9 @@ public final class Stand implements AutoCloseable {
     private @Nullable JavaConsole java;
     private volatile @Nullable Standby standby;
     private volatile @Nullable Suspension suspension;
+    /** Whoever acts meanwhile waits for how it ends. */
+    private volatile boolean suspending;
+
     private volatile Quota quota = Quota.NONE;
 
     /** The server that this stand is on, and what is its own there. */
@@ -722,20 +725,31 @@ public final class Stand implements AutoCloseable {
         }
         try {
             RunningAttempt attempt = running;
-            if (attempt == null || suspension != null || standby != null || usingTool.isLocked()) {
+            if (attempt == null
+                    || suspension != null
+                    || standby != null
+                    || usingTool.isLocked()
+                    || runsEditions(attempt)) {
                 return false;
             }
+            suspending = true;
             suspension = Suspension.begin(server(), names, attempt, phase -> crewFor(attempt, phase), why)
                     .orElse(null);
             return suspension != null;
         } finally {
+            suspending = false;
             changing.unlock();
         }
     }
 
+    /** What the learner wrote may have threads of its own, which nobody would look at while customers are away. */
+    private static boolean runsEditions(RunningAttempt attempt) {
+        return attempt.traffic().shares().keySet().stream().anyMatch(Editions::isOne);
+    }
+
     /** Has the customers come back and opens the door; returns when the learner may log in. Does nothing when the stand is not suspended. */
     public void resume() {
-        if (suspension == null) {
+        if (suspension == null && !suspending) {
             return;
         }
         changing.lock();

@@ -52,38 +52,49 @@ final class Suspension {
      */
     static Optional<Suspension> begin(
             Server server, StandNames names, RunningAttempt attempt, IntFunction<ActorCrew> crew, String why) {
+        List<String> roles = roles(names, attempt);
         try (LearnerSessions sessions = new LearnerSessions(server, names, attempt.recorder())) {
             if (sessions.all().stream().anyMatch(open -> !open.isIdle())) {
                 return Optional.empty();
             }
-            List<String> roles = roles(names, attempt);
             sessions.letIn(false, roles);
-            try {
-                if (!isEmptied(sessions)) {
-                    sessions.letIn(true, roles);
-                    return Optional.empty();
-                }
-                attempt.endActors();
-                attempt.askTheShop();
-                Instant since = Instant.now();
-                if (!attempt.traffic().pause()) {
-                    sessions.letIn(true, apps(names, attempt));
-                    attempt.phase().ifPresent(phase -> attempt.perform(crew.apply(phase)));
-                    sessions.letIn(true, roles);
-                    return Optional.empty();
-                }
-                attempt.prober().rest(true);
-                attempt.recorder().pause();
-                attempt.recorder().act(new StandAct(since, StandAct.Act.SUSPENDED, why));
-                return Optional.of(new Suspension(server, names, attempt, since));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            if (!isEmptied(sessions)) {
                 sessions.letIn(true, roles);
                 return Optional.empty();
             }
-        } catch (SQLException e) {
-            LOG.warn("{} was not suspended: {}", names.database(), e.getMessage());
+            attempt.endActors();
+            attempt.askTheShop();
+            Instant since = Instant.now();
+            boolean served = attempt.traffic().pause();
+            attempt.recorder().act(new StandAct(since, StandAct.Act.SUSPENDED, why));
+            var suspension = new Suspension(server, names, attempt, since);
+            if (!served) {
+                suspension.end(crew);
+                return Optional.empty();
+            }
+            attempt.prober().rest(true);
+            attempt.recorder().pause();
+            return Optional.of(suspension);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            openAgain(server, names, attempt, roles);
             return Optional.empty();
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("{} was not suspended: {}", names.database(), e.toString());
+            openAgain(server, names, attempt, roles);
+            return Optional.empty();
+        }
+    }
+
+    /** Whatever went wrong in the middle, a door that stays shut without a suspension would be opened by nobody. */
+    private static void openAgain(Server server, StandNames names, RunningAttempt attempt, List<String> roles) {
+        attempt.traffic().resume();
+        attempt.prober().rest(false);
+        attempt.recorder().resume();
+        try (LearnerSessions sessions = new LearnerSessions(server, names, attempt.recorder())) {
+            sessions.letIn(true, roles);
+        } catch (SQLException e) {
+            LOG.warn("{} could not be opened again: {}", names.database(), e.getMessage());
         }
     }
 
@@ -129,6 +140,7 @@ final class Suspension {
             // Before anybody is let in: from here on all that customers suffer is judged.
             attempt.recorder().act(new StandAct(Instant.now(), StandAct.Act.RESUMED, "the learner was back"));
             sessions.letIn(true, apps(names, attempt));
+            attempt.endActors(); // of a try before this one
             attempt.phase().ifPresent(phase -> attempt.perform(crew.apply(phase)));
             attempt.stir();
             sessions.letIn(true, List.of(names.learnerRole()));

@@ -6,7 +6,9 @@ SELECT a.pid,
        CASE WHEN a.state = 'active'
             THEN (extract(epoch FROM clock_timestamp() - a.query_start) * 1000)::bigint
             ELSE 0
-       END AS statement_millis
+       END AS statement_millis,
+       a.backend_xid IS NOT NULL AS writes,
+       coalesce(a.query, '') ~* '^\s*(vacuum|drop|truncate|delete|reindex)\M' AS tidies
 FROM pg_stat_activity a
 WHERE a.datname = ?
   AND a.backend_type = 'client backend'

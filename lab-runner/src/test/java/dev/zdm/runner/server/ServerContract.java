@@ -164,7 +164,8 @@ abstract class ServerContract {
                 .orElseThrow();
         StandNames names = new StandNames("contract");
         AttemptFolders folders = new AttemptFolders(home.resolve("attempts"));
-        try (Stand stand = new Stand(Placement.on(Ground.on(server)), names, folders, "test", SharedSandboxes::all)) {
+        try (Ground ground = Ground.on(server);
+                Stand stand = new Stand(Placement.on(ground), names, folders, "test", SharedSandboxes::all)) {
             StartOptions options = StartOptions.DEFAULT
                     .withRows(Walk.ordersOf(lab, ROWS))
                     .withRate(50)

@@ -119,14 +119,14 @@ public final class Traffic implements AutoCloseable {
      * Sends the customers away until {@link #resume}: those who came are served first, and the second in which the last one was is
      * closed. Connections stay open. No customer counts as due meanwhile.
      *
-     * @return false when those who came were not served in time; then customers come on as before
+     * @return false when those who came were not served in time; customers stay away then, too
      */
     public boolean pause() throws InterruptedException {
         deploying.lockInterruptibly();
         try {
             gate.shut();
             if (!BoundedWait.until(fleet::hasNothingToDo, SERVED_WITHIN)) {
-                gate.open();
+                gate.fallAsleep();
                 return false;
             }
             books.awaitSecondAfter(clock.at(clock.nanos()), NEXT_SECOND_WITHIN);
