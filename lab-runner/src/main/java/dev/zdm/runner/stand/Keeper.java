@@ -39,8 +39,6 @@ public final class Keeper implements AutoCloseable {
     private static final Duration LAST_BEAT = Duration.ofSeconds(30);
     private static final Duration INSTRUCTORS_MOST = Duration.ofDays(7);
     private static final Duration TOLD_FOR = Duration.ofMinutes(10);
-    /** A stand that could not be suspended had its door shut for a moment, which is not to be had every other second. */
-    private static final Duration NEXT_TRY = Duration.ofMinutes(10);
     /** From one beat to the next. */
     private static final long MORE_THAN_CUSTOMERS_WRITE = 5_000_000;
 
@@ -74,7 +72,6 @@ public final class Keeper implements AutoCloseable {
         private long bytesAtBeginning;
         private long bytesBefore;
         private int beatsOfGrowth;
-        private Instant notSuspended = Instant.MIN;
 
         Kept(Instant now) {
             lease = Lease.begun(now);
@@ -230,9 +227,8 @@ public final class Keeper implements AutoCloseable {
                     "the shop went on growing beyond its quota of " + Quota.inWords(quota.growthBytes()));
             return;
         }
-        if (one.lease.isIdle(now, quota) && now.isAfter(one.notSuspended.plus(NEXT_TRY))) {
-            boolean suspended = stand.suspend("nothing had been done for " + Quota.inWords(quota.idle()));
-            one.notSuspended = suspended ? Instant.MIN : now;
+        if (one.lease.isIdle(now, quota)) {
+            stand.suspend("nothing had been done for " + Quota.inWords(quota.idle()));
         }
     }
 

@@ -47,6 +47,7 @@ final class RunningAttempt implements AutoCloseable {
     private final Editions editions;
     private volatile Attempt attempt;
     private volatile Instant stirred = Instant.now();
+    private volatile Instant wouldNotSleep = Instant.EPOCH;
     private @Nullable ActorCrew actors;
 
     /** @param editions makes the attempt's editions, given who hears of them */
@@ -119,6 +120,15 @@ final class RunningAttempt implements AutoCloseable {
     /** The learner did something that is no statement. */
     void stir() {
         stirred = Instant.now();
+    }
+
+    /** When it last could not be suspended, since customers were not served to their end; long ago if never. */
+    Instant wouldNotSleep() {
+        return wouldNotSleep;
+    }
+
+    void notesThatItWouldNotSleep() {
+        wouldNotSleep = Instant.now();
     }
 
     /** When the learner last did anything; a statement counts when it is read from the server's log. */

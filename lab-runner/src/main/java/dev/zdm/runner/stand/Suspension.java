@@ -24,6 +24,9 @@ final class Suspension {
     private static final Logger LOG = LoggerFactory.getLogger(Suspension.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final int MOST_LOOKS = 20;
+    /** Customers who are not served in time had the door shut before them, which must not happen every other second. */
+    private static final Duration NEXT_TRY = Duration.ofMinutes(10);
+
     /** Somebody may have got in just before the door was shut, and not be seen at the first look. */
     private static final int QUIET_LOOKS = 3;
 
@@ -54,7 +57,8 @@ final class Suspension {
             Server server, StandNames names, RunningAttempt attempt, IntFunction<ActorCrew> crew, String why) {
         List<String> roles = roles(names, attempt);
         try (LearnerSessions sessions = new LearnerSessions(server, names, attempt.recorder())) {
-            if (sessions.all().stream().anyMatch(open -> !open.isIdle())) {
+            if (attempt.wouldNotSleep().plus(NEXT_TRY).isAfter(Instant.now())
+                    || sessions.all().stream().anyMatch(open -> !open.isIdle())) {
                 return Optional.empty();
             }
             sessions.letIn(false, roles);
@@ -69,6 +73,7 @@ final class Suspension {
             attempt.recorder().act(new StandAct(since, StandAct.Act.SUSPENDED, why));
             var suspension = new Suspension(server, names, attempt, since);
             if (!served) {
+                attempt.notesThatItWouldNotSleep();
                 suspension.end(crew);
                 return Optional.empty();
             }
