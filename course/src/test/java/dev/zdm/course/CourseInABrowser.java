@@ -219,10 +219,15 @@ final class CourseInABrowser implements AutoCloseable {
     static void check(Page page, String word) {
         page.locator("#tab-check").click();
         page.locator(".check-now").click();
-        assertThat(page.locator(".headline"))
-                .containsText(
-                        Pattern.compile(word, Pattern.CASE_INSENSITIVE),
-                        new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+        try {
+            assertThat(page.locator(".headline"))
+                    .containsText(
+                            Pattern.compile(word, Pattern.CASE_INSENSITIVE),
+                            new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+        } catch (AssertionError otherwise) {
+            throw new AssertionError(
+                    String.join("\n", page.locator(".finding:not(.kept)").allInnerTexts()), otherwise);
+        }
     }
 
     /** Takes a picture, and has nothing that keeps anybody out of the page. */
