@@ -67,6 +67,9 @@ function reveal(form, guess) {
 
 function wireTick(box) {
   const key = keyOf("tick", box);
+  if (box.checked !== box.defaultChecked) { // a hand was quicker than this script
+    keep(key, box.checked);
+  }
   follow(key, (done) => { box.checked = done; });
   box.addEventListener("change", () => keep(key, box.checked));
 }
