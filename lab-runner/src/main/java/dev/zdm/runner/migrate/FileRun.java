@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileRun implements AutoCloseable {
 
-    private static final int MOST_TRIES = 20;
+    /** It gives up after so many tries, but not before so long: a vacuum of a large table takes its minutes and gives way to no short lock_timeout. */
+    private static final int LEAST_TRIES = 20;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(300);
     private static final double LONGEST_MILLIS = 3_000;
     private static final double GROWTH = 1.4;
@@ -193,13 +196,29 @@ final class FileRun implements AutoCloseable {
     }
 
     private void againOrFail(Failed failed, Pauses pauses) throws Failed, InterruptedException {
-        if (!WORTH_ANOTHER_TRY.contains(failed.sqlstate()) || tries >= MOST_TRIES || !goesOn.getAsBoolean()) {
+        boolean patient = tries < LEAST_TRIES || pauses.since().compareTo(PATIENCE) < 0;
+        if (!WORTH_ANOTHER_TRY.contains(failed.sqlstate()) || !patient || !goesOn.getAsBoolean()) {
             throw failed;
         }
         Duration pause = pauses.next();
-        says.accept("  " + failed.where + " " + failed.sqlstate() + ", again in " + pause.toMillis() + " ms");
+        says.accept("  " + failed.where + " " + failed.sqlstate() + ", again in " + pause.toMillis() + " ms"
+                + vacuumInTheWay());
         // A pause between two tries is what this is about; nothing could end it early.
         new CountDownLatch(1).await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A tail for what it says; empty when none is at work. */
+    private String vacuumInTheWay() {
+        try (Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT relid::regclass FROM pg_stat_progress_vacuum WHERE datname = current_database()")) {
+            return row.next()
+                    ? "; a vacuum is at work on " + row.getString(1)
+                            + ", an automatic one gives way to who waits for a second"
+                    : "";
+        } catch (SQLException e) {
+            return ""; // nothing depends on it
+        }
     }
 
     private long beginTry(MigrationFile file) throws SQLException {
@@ -247,7 +266,12 @@ final class FileRun implements AutoCloseable {
 
     /** Longer and longer, and never two runners in step. */
     private static final class Pauses {
+        private final long began = System.nanoTime();
         private double millis = FIRST_PAUSE.toMillis();
+
+        Duration since() {
+            return Duration.ofNanos(System.nanoTime() - began);
+        }
 
         Duration next() {
             double jitter = ThreadLocalRandom.current().nextDouble(0.9, 1.1);

@@ -26,11 +26,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.postgresql.PGConnection;
 
 /** The learner's files, applied to a shop with customers and rehearsed on a clone of it. */
 @Timeout(300)
@@ -126,6 +129,36 @@ class MigrationRunnerIT {
         }
         assertThat(asked(TRIES)).startsWith("1 55P03").endsWith(asked(TRIES).size() + " well");
         assertThat(asked(HISTORY)).containsExactly("1 V001__both.sql");
+    }
+
+    @Test
+    void aVacuumThatAShortGuardCannotPushAwayIsNamed() throws Exception {
+        file("V001__nickname", """
+                SET LOCAL lock_timeout = '100ms';
+                ALTER TABLE orders ADD COLUMN nickname text;
+                """);
+        try (Connection cleaner = open()) {
+            run(cleaner, "SET vacuum_cost_delay = '100ms'");
+            run(cleaner, "SET vacuum_cost_limit = 1");
+            CompletableFuture<Void> vacuum = CompletableFuture.runAsync(() -> {
+                try {
+                    run(cleaner, "VACUUM (DISABLE_PAGE_SKIPPING) orders");
+                } catch (SQLException cancelled) {
+                    // it was to be
+                }
+            });
+            while (asked("SELECT 1 FROM pg_stat_progress_vacuum").isEmpty()) {
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+
+            int code = stand.useTool(
+                    "apply",
+                    List.of(),
+                    onceItHears("; a vacuum is at work on orders", cleaner.unwrap(PGConnection.class)::cancelQuery));
+
+            assertThat(code).isZero();
+            vacuum.join();
+        }
     }
 
     @Test
