@@ -30,6 +30,8 @@ final class OwnApp {
             "a customer waited behind a statement of your app's own that took long, and nothing tells whether it or the machine was slow";
     private static final String UNCLEAR_STATEMENT =
             "a statement of your app's own computed for most of the time, and nothing tells whether it or the machine was slow";
+    private static final String HELD_UP =
+            "your app took its time while the server did nothing for it, and this machine was so busy just then that it held up the recorder too";
     private static final String COMPUTING = "CPU";
     private static final String OWN_FILES = "IO:BufFile";
     private static final String OWN_HELPERS = "IPC:";
@@ -91,6 +93,9 @@ final class OwnApp {
         if (standstill.isPresent()) {
             return Optional.of(new Blame.Unknown(standstill.get()));
         }
+        if (inTheApp.minus(whole.heldUp(request.span())).compareTo(limit) <= 0) {
+            return Optional.of(new Blame.Unknown(HELD_UP));
+        }
         return isServedInTime(request, limit)
                 ? deploy(request)
                 : Optional.of(
@@ -100,11 +105,20 @@ final class OwnApp {
 
     /** No connection came in time, and for most of that time those of its pool did nothing: it kept them. */
     Optional<Blame> turnedAway(Request request) {
-        return isOwn(request)
-                        && !isUnseen(request)
-                        && inTheApp(request, statement -> true).multipliedBy(2).compareTo(request.waited()) > 0
-                ? deploy(request)
-                : Optional.empty();
+        if (!isOwn(request) || isUnseen(request)) {
+            return Optional.empty();
+        }
+        Duration inTheApp = inTheApp(request, statement -> true);
+        if (isNotMost(inTheApp, request)) {
+            return Optional.empty();
+        }
+        return isNotMost(inTheApp.minus(whole.heldUp(request.span())), request)
+                ? Optional.of(new Blame.Unknown(HELD_UP))
+                : deploy(request);
+    }
+
+    private static boolean isNotMost(Duration part, Request request) {
+        return part.multipliedBy(2).compareTo(request.waited()) <= 0;
     }
 
     private boolean isOwn(Request request) {

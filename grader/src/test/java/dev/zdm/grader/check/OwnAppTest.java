@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdm.grader.evidence.Culprit;
 import dev.zdm.grader.evidence.Edition;
+import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.Kind;
 import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.Session;
@@ -166,6 +167,19 @@ class OwnAppTest {
     }
 
     @Test
+    void whereTheRecorderItselfWasHeldUpForWhatWasTooMuchNobodyCanTell() {
+        Duration gap = Evidence.HELD_UP;
+
+        assertThat(judge(own().slow(writer(1), 20, 1.5).sampledLate(21, gap)).outcome())
+                .isEqualTo(UNPROVEN);
+        assertThat(judge(own().slow(writer(1), 20, 1.5).sampledLate(21, gap.minusMillis(1)))
+                        .outcome())
+                .isEqualTo(BROKEN);
+        assertThat(judge(own().slow(writer(1), 20, 1.6).sampledLate(21, gap)).outcome())
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
     void othersOfItsOwnOrTooFewOrTooShortExcuseNothing() {
         assertThat(judge(own().slow(writer(1), 20, 1.5)
                                 .slow(writer(5), 20.2, 0.6)
@@ -194,6 +208,16 @@ class OwnAppTest {
 
         assertThat(ruling.outcome()).isEqualTo(BROKEN);
         assertThat(ruling.actual()).startsWith(DEPLOY).contains("503");
+    }
+
+    @Test
+    void connectionsThatDidNothingWhileTheMachineHeldUpEverythingAreUnproven() {
+        Duration gap = Evidence.HELD_UP;
+        MadeUpAttempt attempt =
+                own().turnedAway(Kind.WRITE, 20, 3).sampledLate(20.5, gap).sampledLate(21, gap);
+
+        assertThat(judge(attempt).outcome()).isEqualTo(BROKEN);
+        assertThat(judge(attempt.sampledLate(21.5, gap)).outcome()).isEqualTo(UNPROVEN);
     }
 
     @Test
