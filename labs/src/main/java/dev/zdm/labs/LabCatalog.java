@@ -4,19 +4,44 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
-/** All labs of one folder, in the order of their numbers. Immutable. */
+/** All labs of one folder, in the order of their numbers. Immutable to those who use it; safe for any number of threads. */
 public final class LabCatalog {
 
-    private final List<Lab> labs;
+    private final List<Place> places;
+    private final Map<Place, Lab> labs;
 
-    private LabCatalog(List<Lab> labs) {
-        this.labs = labs;
+    /** A lab's folder and what its name says. */
+    private record Place(int number, String slug, Path folder) {
+
+        static Optional<Place> of(Path folder) {
+            Matcher name = LabReader.FOLDER.matcher(folder.getFileName().toString());
+            return name.matches()
+                    ? Optional.of(new Place(Integer.parseInt(name.group(1)), name.group(2), folder))
+                    : Optional.empty();
+        }
+
+        String id() {
+            return "lab-" + number;
+        }
+
+        List<String> names() {
+            return List.of(id(), String.valueOf(number), slug, id() + "-" + slug);
+        }
+    }
+
+    private LabCatalog(List<Place> places, Map<Place, Lab> labs) {
+        this.places = places;
+        this.labs = new ConcurrentHashMap<>(labs);
     }
 
     /**
@@ -24,21 +49,29 @@ public final class LabCatalog {
      * asked for. Fails with {@link LabProblem}, naming file and line or key, when one of them is not well written.
      */
     public static LabCatalog in(Path labsFolder) {
-        try (Stream<Path> entries = Files.list(labsFolder)) {
-            List<Lab> labs = entries.filter(entry -> LabReader.FOLDER
-                            .matcher(entry.getFileName().toString())
-                            .matches())
-                    .map(folder -> new LabReader(folder).read())
-                    .sorted(Comparator.comparingInt(Lab::number))
-                    .toList();
-            for (int i = 1; i < labs.size(); i++) {
-                if (labs.get(i - 1).number() == labs.get(i).number()) {
-                    throw new LabProblem(
-                            labs.get(i - 1).folder() + " and " + labs.get(i).folder() + " have the same number",
-                            "Give one of them another number.");
-                }
+        LabCatalog all = asNeeded(labsFolder);
+        all.labs();
+        return all;
+    }
+
+    /** The same, but a lab is read when it is asked for, and only then it fails when it is not well written: for who wants one, and soon. */
+    public static LabCatalog asNeeded(Path labsFolder) {
+        List<Place> places = places(labsFolder);
+        for (int i = 1; i < places.size(); i++) {
+            if (places.get(i - 1).number() == places.get(i).number()) {
+                throw new LabProblem(
+                        places.get(i - 1).folder() + " and " + places.get(i).folder() + " have the same number",
+                        "Give one of them another number.");
             }
-            return new LabCatalog(labs);
+        }
+        return new LabCatalog(places, Map.of());
+    }
+
+    private static List<Place> places(Path labsFolder) {
+        try (Stream<Path> entries = Files.list(labsFolder)) {
+            return entries.flatMap(entry -> Place.of(entry).stream())
+                    .sorted(Comparator.comparingInt(Place::number))
+                    .toList();
         } catch (IOException e) {
             throw new LabProblem("cannot read the labs in " + labsFolder, "Restore them from the repository.", e);
         }
@@ -62,20 +95,17 @@ public final class LabCatalog {
 
     /** The labs of a folder that can be read at all, whatever else is wrong with them. */
     public static LabCatalog readable(Path labsFolder) {
-        try (Stream<Path> entries = Files.list(labsFolder)) {
-            return new LabCatalog(entries.filter(entry -> LabReader.FOLDER
-                            .matcher(entry.getFileName().toString())
-                            .matches())
-                    .flatMap(folder -> read(folder, problem -> {}).stream())
-                    .sorted(Comparator.comparingInt(Lab::number))
-                    .toList());
-        } catch (IOException e) {
-            throw new LabProblem("cannot read the labs in " + labsFolder, "Restore them from the repository.", e);
-        }
+        Map<Place, Lab> labs = new LinkedHashMap<>();
+        places(labsFolder).forEach(place -> read(place.folder(), problem -> {}).ifPresent(lab -> labs.put(place, lab)));
+        return new LabCatalog(List.copyOf(labs.keySet()), labs);
     }
 
     public List<Lab> labs() {
-        return labs;
+        return places.stream().map(this::lab).toList();
+    }
+
+    private Lab lab(Place place) {
+        return labs.computeIfAbsent(place, unread -> new LabReader(unread.folder()).read());
     }
 
     /**
@@ -84,21 +114,18 @@ public final class LabCatalog {
      */
     public Lab named(String name) {
         String wanted = name.strip().toLowerCase(Locale.ROOT);
-        return labs.stream()
-                .filter(lab -> names(lab).contains(withoutZero(wanted)))
+        return places.stream()
+                .filter(place -> place.names().contains(withoutZero(wanted)))
                 .findFirst()
+                .map(this::lab)
                 .orElseThrow(() -> new LabProblem.Usage("no lab is called " + name, whatToDo(wanted)));
     }
 
     private String whatToDo(String wanted) {
-        return labs.stream()
-                .min(Comparator.comparingInt(lab -> distance(lab, wanted)))
-                .map(lab -> "Did you mean " + lab.id() + " (" + lab.slug() + ")? All labs: bin/lab list.")
+        return places.stream()
+                .min(Comparator.comparingInt(place -> distance(place, wanted)))
+                .map(place -> "Did you mean " + place.id() + " (" + place.slug() + ")? All labs: bin/lab list.")
                 .orElse("There is no lab at all. Restore them from the repository.");
-    }
-
-    private static List<String> names(Lab lab) {
-        return List.of(lab.id(), String.valueOf(lab.number()), lab.slug(), lab.id() + "-" + lab.slug());
     }
 
     /** {@code 06} and {@code lab-06} are what {@code 6} and {@code lab-6} are. */
@@ -106,8 +133,8 @@ public final class LabCatalog {
         return name.replaceFirst("^(lab-)?0+(?=\\d)", "$1");
     }
 
-    private static int distance(Lab lab, String wanted) {
-        return names(lab).stream()
+    private static int distance(Place place, String wanted) {
+        return place.names().stream()
                 .mapToInt(name -> NearestName.distance(name, wanted))
                 .min()
                 .orElseThrow();

@@ -92,7 +92,7 @@ public final class GraderMain {
     }
 
     private int run(CommandLine line) {
-        var desk = new Desk(LabCatalog.in(root.resolve("labs")), new Learner(home(), learner()));
+        var desk = new Desk(LabCatalog.asNeeded(root.resolve("labs")), new Learner(home(), learner()));
         return switch (line.verb()) {
             case CHECK ->
                 line.option("--bundle").isPresent()
@@ -126,7 +126,7 @@ public final class GraderMain {
         try {
             return CommandLine.parse(words)
                     .firstWord()
-                    .map(LabCatalog.in(root.resolve("labs"))::named)
+                    .map(LabCatalog.asNeeded(root.resolve("labs"))::named)
                     .map(lab -> lab.id());
         } catch (LabProblem ignored) {
             return Optional.empty();
