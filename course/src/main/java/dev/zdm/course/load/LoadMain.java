@@ -6,9 +6,12 @@ import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Home;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.ThrowAwayHome;
+import dev.zdm.runner.bench.FigureTable;
+import dev.zdm.runner.bench.Memory;
 import dev.zdm.runner.server.EmbeddedServer;
 import dev.zdm.runner.server.Server;
 import dev.zdm.runner.stand.StandNames;
+import dev.zdm.workload.bench.Figure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -38,7 +41,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A class that plays itself: {@code bin/load [--learners 40] [--minutes 20] [--rows 200000] [--rate 10] [--labs lab-3,lab-4] [--kill]}. It starts an
+ * A class that plays itself: {@code bin/load [--learners 40] [--minutes 20] [--rows 200000] [--rate 10] [--labs lab-3,lab-4] [--kill] [--to FILE.md]}. It starts an
  * installation of its own, lets so many learners come and work at labs for so long, each on their own stand, with right and wrong answers by
  * turns, and prints what became of their verdicts, how long pages took, and what it cost. With {@code --kill} the site, its PostgreSQL and
  * one customer's backend are killed meanwhile. Ends with 1 when a verdict was wrong or something acknowledged was lost.
@@ -51,6 +54,7 @@ public final class LoadMain {
     private final List<String> arguments;
     private final PrintStream out;
     private final Timings timings = new Timings();
+    private final Events events = new Events();
     private final Score score = new Score();
     private final AtomicReference<Pupil.Kill> lastKill = new AtomicReference<>();
     private final List<Double> cpu = Collections.synchronizedList(new ArrayList<>());
@@ -138,6 +142,7 @@ public final class LoadMain {
                         i,
                         score,
                         timings,
+                        events,
                         provisioned,
                         lastKill,
                         end));
@@ -149,12 +154,17 @@ public final class LoadMain {
                     "%s at work %.0f s after the first came%n",
                     all ? "all were" : learners - provisioned.getCount() + " were",
                     (System.nanoTime() - began) / 1e9);
-            watch(site, server, teacher, end, Duration.ofMinutes(minutes));
+            try (BareServer bare = new BareServer(client, teacher.page("page of a teacher", "/classes"))) {
+                watch(site, server, teacher, bare, end, Duration.ofMinutes(minutes));
+            }
             if (!pupils.awaitTermination(10, TimeUnit.MINUTES)) {
                 pupils.shutdownNow();
                 score.disturbed("not all learners came to an end");
             }
             tell(learners);
+            if (value("--to").isPresent()) {
+                keep(Path.of(value("--to").get()), server, learners, minutes);
+            }
             if (!score.isClean()) {
                 Files.copy(site.log(), home.state().resolve("site.log"));
             }
@@ -211,7 +221,8 @@ public final class LoadMain {
         return ids;
     }
 
-    private void watch(SiteProcess site, EmbeddedServer server, Seat teacher, Instant end, Duration whole)
+    private void watch(
+            SiteProcess site, EmbeddedServer server, Seat teacher, BareServer bare, Instant end, Duration whole)
             throws IOException, InterruptedException {
         OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         List<String> toKill = new ArrayList<>(
@@ -223,6 +234,7 @@ public final class LoadMain {
             cpu.add(machine.getCpuLoad());
             site.memory().ifPresent(siteMemory::add);
             serverMemory.add(Memory.ofFamily(postmaster(server)));
+            bare.ask(timings);
             try {
                 teacher.page("page of a teacher", "/classes");
             } catch (IOException e) {
@@ -297,6 +309,52 @@ public final class LoadMain {
                 (double) (most(siteMemory) + most(serverMemory)) / learners);
         out.println("\n| what | times | median ms | p99 ms | longest ms |\n|---|---|---|---|---|");
         timings.told().forEach(out::println);
+    }
+
+    /** The figures that {@code bin/bench}'s table has of it. */
+    private void keep(Path table, Server server, int learners, int minutes) throws IOException {
+        List<Figure> figures = new ArrayList<>();
+        for (String kind : List.of("page", "page of a lab", "page of a teacher")) {
+            for (double share : new double[] {0.5, 0.99}) {
+                figures.add(Figure.beside(
+                        "pages",
+                        kind + (share < 0.9 ? ", median" : ", 99th percentile"),
+                        "ms",
+                        timings.millis(kind, share),
+                        BareServer.KIND,
+                        timings.millis(BareServer.KIND, share)));
+            }
+        }
+        figures.add(Figure.alone("pages", "verdict, median", "ms", timings.millis("verdict", 0.5)));
+        figures.add(Figure.alone("pages", "verdict, 99th percentile", "ms", timings.millis("verdict", 0.99)));
+        figures.add(
+                Figure.alone("pages", "events sent to open pages", "each second", events.events() / (minutes * 60.0)));
+        figures.add(Figure.alone("pages", "which is", "kB each second", events.characters() / 1e3 / (minutes * 60.0)));
+        figures.add(Figure.alone(
+                "pages",
+                "memory for each learner, site and server",
+                "MB",
+                (double) (most(siteMemory) + most(serverMemory)) / learners));
+        figures.add(new Figure(
+                "pages",
+                "processors busy",
+                "%",
+                100 * cpu.stream().mapToDouble(Double::doubleValue).average().orElse(0),
+                null,
+                null,
+                score.inShort()));
+        FigureTable.at(table)
+                .keep(
+                        "pages",
+                        String.format(
+                                Locale.ROOT,
+                                "PostgreSQL %s, Java %s, %d processors",
+                                server.version(),
+                                Runtime.version(),
+                                Runtime.getRuntime().availableProcessors()),
+                        learners + " learners for " + minutes + " minutes, `bin/load " + String.join(" ", arguments)
+                                + "`",
+                        figures);
     }
 
     private static long most(List<Long> bytes) {

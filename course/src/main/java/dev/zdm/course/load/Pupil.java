@@ -45,6 +45,7 @@ final class Pupil implements Runnable {
     private final List<Task> tasks;
     private final Score score;
     private final Timings timings;
+    private final Events events;
     private final CountDownLatch provisioned;
     private final AtomicReference<Kill> lastKill;
     private final Instant end;
@@ -67,6 +68,7 @@ final class Pupil implements Runnable {
             int first,
             Score score,
             Timings timings,
+            Events events,
             CountDownLatch provisioned,
             AtomicReference<Kill> lastKill,
             Instant end) {
@@ -79,6 +81,7 @@ final class Pupil implements Runnable {
         this.next = first;
         this.score = score;
         this.timings = timings;
+        this.events = events;
         this.provisioned = provisioned;
         this.lastKill = lastKill;
         this.end = end;
@@ -113,8 +116,8 @@ final class Pupil implements Runnable {
         String page = seat.page("page of a lab", "/labs/" + task.lab().id());
         Path folder = begin(task);
         noteBack("attempt");
-        try (InputStream events = seat.events(parts(page))) {
-            Thread reader = new Thread(() -> drain(events), "events-" + name);
+        try (InputStream stream = seat.events(parts(page))) {
+            Thread reader = new Thread(() -> events.drain(stream), "events-" + name);
             reader.setDaemon(true);
             reader.start();
             play(task, folder);
@@ -141,14 +144,6 @@ final class Pupil implements Runnable {
             parts.append(parts.isEmpty() ? "" : ",").append(matcher.group(1));
         }
         return parts.toString();
-    }
-
-    private static void drain(InputStream events) {
-        try {
-            events.transferTo(java.io.OutputStream.nullOutputStream());
-        } catch (IOException closed) {
-            // the page was left, or the site was killed
-        }
     }
 
     private Path begin(Task task) throws IOException, InterruptedException {

@@ -69,6 +69,18 @@ final class Score {
         return wrong.isEmpty() && lost.isEmpty();
     }
 
+    /** Each kind of outcome with its number, in words. */
+    synchronized String inShort() {
+        return String.format(
+                Locale.ROOT,
+                "%d right, %d wrong, %d unproven, %d cut short, %d lost",
+                right,
+                wrong.size(),
+                unproven.size(),
+                cutShort,
+                lost.size());
+    }
+
     synchronized List<String> told() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(

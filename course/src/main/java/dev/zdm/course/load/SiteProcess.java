@@ -1,6 +1,7 @@
 package dev.zdm.course.load;
 
 import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.bench.Memory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -33,6 +33,13 @@ final class Timings {
         return lines;
     }
 
+    /** So large a share of these took no longer, in milliseconds; 0 when there were none. */
+    synchronized double millis(String kind, double share) {
+        List<Long> sorted =
+                nanos.getOrDefault(kind, List.of()).stream().sorted().toList();
+        return sorted.isEmpty() ? 0 : millis(sorted, share);
+    }
+
     private static double millis(List<Long> sorted, double share) {
         int at = (int) Math.ceil(share * sorted.size()) - 1;
         return sorted.get(Math.max(0, at)) / 1e6;

@@ -7,20 +7,19 @@ import dev.zdm.runner.jshell.JavaListener;
 import dev.zdm.runner.jshell.JavaOutcome;
 import dev.zdm.runner.jshell.ShopAddress;
 import dev.zdm.runner.sandbox.Sandboxes;
+import dev.zdm.workload.bench.Figure;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import jdk.jshell.JShell;
-import org.jspecify.annotations.Nullable;
 
 /** How long a learner's Java console takes, beside the JDK's own: {@code jshell} as a process, and JShell with its default engine. */
 final class JavaBench {
@@ -43,11 +42,8 @@ final class JavaBench {
         this.rounds = rounds;
     }
 
-    void run(PrintStream out) throws Exception {
+    List<Figure> run() throws Exception {
         try (Sandboxes sandboxes = Sandboxes.ofThisMachine()) {
-            out.println("Java console, "
-                    + sandboxes.containment().getClass().getSimpleName().toLowerCase(Locale.ROOT)
-                    + "; medians in milliseconds");
             List<Double> anew = new ArrayList<>();
             List<Double> jshell = new ArrayList<>();
             List<Double> ahead = new ArrayList<>();
@@ -71,26 +67,25 @@ final class JavaBench {
                     others.add(median(each(n -> shell.eval("Math.abs(" + n + ") * 3"))));
                 }
             }
-            tell(out, "to the first answer, started ahead", ahead, null);
-            tell(out, "to the first answer, started for it", anew, null);
-            tell(out, "  beside the process jshell", jshell, anew);
-            tell(out, "first query of the shop", query, null);
-            tell(out, "one snippet, median of " + SNIPPETS, snippet, null);
-            tell(out, "  beside JShell's default engine", others, snippet);
+            return List.of(
+                    figure("first answer, console started ahead", ahead),
+                    figure("first answer, console started for it", anew, "jshell -s", jshell),
+                    figure("first query of the shop", query),
+                    figure("one snippet, median of " + SNIPPETS, snippet, "JShell's default engine", others));
         }
     }
 
-    private static void tell(PrintStream out, String what, List<Double> millis, @Nullable List<Double> ours) {
-        String ratio =
-                ours == null ? "" : String.format(Locale.ROOT, "   ours / theirs %.2f", median(ours) / median(millis));
-        out.printf(
-                Locale.ROOT,
-                "  %-38s %8.1f   (%.1f to %.1f)%s%n",
-                what,
-                median(millis),
-                millis.stream().min(Double::compare).orElseThrow(),
-                millis.stream().max(Double::compare).orElseThrow(),
-                ratio);
+    private static Figure figure(String what, List<Double> millis) {
+        return Figure.alone("java", what, "ms", median(millis)).with(each(millis));
+    }
+
+    private static Figure figure(String what, List<Double> millis, String yardstick, List<Double> theirs) {
+        return Figure.beside("java", what, "ms", median(millis), yardstick, median(theirs))
+                .with(each(millis) + " beside " + each(theirs));
+    }
+
+    private static String each(List<Double> millis) {
+        return millis.stream().map(Figure::shown).collect(Collectors.joining(" "));
     }
 
     private interface Numbered {

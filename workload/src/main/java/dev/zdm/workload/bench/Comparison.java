@@ -1,13 +1,13 @@
 package dev.zdm.workload.bench;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * Two figures for the same thing, ours and a yardstick's, measured in turns.
  *
- * @param what is measured, with its unit
+ * @param what is measured, in words
  * @param rounds at least one
  */
 public record Comparison(String what, List<Round> rounds) {
@@ -35,21 +35,27 @@ public record Comparison(String what, List<Round> rounds) {
 
     /** The median of the rounds' ratios: a disturbed round does not decide. */
     public double ratio() {
-        double[] ratios = rounds.stream().mapToDouble(Round::ratio).sorted().toArray();
-        int middle = ratios.length / 2;
-        return ratios.length % 2 == 1 ? ratios[middle] : (ratios[middle - 1] + ratios[middle]) / 2;
+        return median(rounds.stream().mapToDouble(Round::ratio));
     }
 
-    /** One line: the median ratio, then every round. */
-    @Override
-    public String toString() {
+    /** The medians of both, the median ratio, and every round. */
+    public Figure figure(String part, String unit, String yardstick) {
         String each = rounds.stream()
-                .map(round -> figure(round.ours()) + "/" + figure(round.theirs()))
+                .map(round -> Figure.shown(round.ours()) + "/" + Figure.shown(round.theirs()))
                 .collect(Collectors.joining("  "));
-        return String.format(Locale.ROOT, "%-34s ratio %.2f   ours/theirs: %s", what, ratio(), each);
+        return new Figure(
+                part,
+                what,
+                unit,
+                median(rounds.stream().mapToDouble(Round::ours)),
+                new Figure.Yardstick(yardstick, median(rounds.stream().mapToDouble(Round::theirs)), ratio()),
+                null,
+                rounds.size() == 1 ? "" : each);
     }
 
-    private static String figure(double value) {
-        return String.format(Locale.ROOT, value < 100 ? "%.2f" : "%,.0f", value);
+    private static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

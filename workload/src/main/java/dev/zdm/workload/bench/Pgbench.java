@@ -1,7 +1,8 @@
 package dev.zdm.workload.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 final class Pgbench {
 
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
     private static final Duration GRACE = Duration.ofMinutes(10);
 
     private final BenchServer server;
@@ -32,16 +34,9 @@ final class Pgbench {
         run(List.of("--initialize", "--quiet", "--scale=" + scale));
     }
 
-    /** @return transactions per second, connecting left out */
-    double run(PgbenchScripts scripts, int clients, Duration time) throws IOException {
-        List<String> options = new ArrayList<>(List.of(
-                "--no-vacuum",
-                "--protocol=prepared",
-                "--client=" + clients,
-                "--jobs=" + Math.min(clients, Runtime.getRuntime().availableProcessors()),
-                "--time=" + time.toSeconds()));
-        options.addAll(scripts.options());
-        String output = run(options);
+    /** @return transactions per second of a closed loop, connecting left out */
+    double saturate(PgbenchScripts scripts, int clients, Duration time) throws IOException {
+        String output = run(options(scripts, clients, time)).output();
         Matcher tps = TPS.matcher(output);
         if (!tps.find()) {
             throw new IOException("pgbench names no rate: " + output);
@@ -49,7 +44,37 @@ final class Pgbench {
         return Double.parseDouble(tps.group(1));
     }
 
-    private String run(List<String> options) throws IOException {
+    /**
+     * Runs and notes each transaction.
+     *
+     * @param rate transactions a second that are due, or 0 for a closed loop
+     * @param log prefix of the files' names
+     * @return pgbench's own processor time, as far as it was seen
+     */
+    Duration log(PgbenchScripts scripts, int clients, Duration time, int rate, Path log) throws IOException {
+        List<String> options = options(scripts, clients, time);
+        options.addAll(0, List.of("--log", "--log-prefix=" + log));
+        if (rate > 0) {
+            options.add(0, "--rate=" + rate);
+        }
+        return run(options).cpu();
+    }
+
+    private static List<String> options(PgbenchScripts scripts, int clients, Duration time) {
+        List<String> options = new ArrayList<>(List.of(
+                "--no-vacuum",
+                "--protocol=prepared",
+                "--client=" + clients,
+                "--jobs=" + Math.min(clients, Runtime.getRuntime().availableProcessors()),
+                "--time=" + time.toSeconds()));
+        options.addAll(scripts.options());
+        return options;
+    }
+
+    /** @param cpu its processor time when it was last looked at, a few milliseconds before its end */
+    private record Ran(String output, Duration cpu) {}
+
+    private Ran run(List<String> options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 server.pgbench().toString(),
                 "--host=" + server.host(),
@@ -57,20 +82,27 @@ final class Pgbench {
                 "--username=" + user));
         command.addAll(options);
         command.add(database);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        Path said = Files.createTempFile("zdm-pgbench", ".out");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().put("PGPASSWORD", password);
         Process process = builder.start();
         try {
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException("pgbench failed: " + output);
+            Duration cpu = Duration.ZERO;
+            long end = System.nanoTime() + GRACE.toNanos();
+            while (!process.waitFor(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS) && System.nanoTime() < end) {
+                cpu = process.info().totalCpuDuration().orElse(cpu);
             }
-            return output;
+            if (process.isAlive() || process.exitValue() != 0) {
+                throw new IOException("pgbench failed: " + Files.readString(said));
+            }
+            return new Ran(Files.readString(said), cpu);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while pgbench ran", e);
         } finally {
             process.destroyForcibly();
+            Files.delete(said);
         }
     }
 }

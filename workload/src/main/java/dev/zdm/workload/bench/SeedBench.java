@@ -17,7 +17,7 @@ import java.util.List;
  * How quickly the shop is seeded, beside {@code pgbench -i} with as many accounts as the shop has rows in its larger table: the
  * whole way from an empty database to keys, indexes and statistics. The shop has four times as many indexes and a foreign key.
  */
-public final class SeedBench {
+final class SeedBench {
 
     private static final String DATABASE = "bench_seed";
     private static final long ACCOUNTS_PER_SCALE = 100_000;
@@ -27,13 +27,13 @@ public final class SeedBench {
     private final ShopSize size;
 
     /** @param size at least 100,000 orders, and a multiple of that for a fair comparison */
-    public SeedBench(BenchServer server, ShopSize size) {
+    SeedBench(BenchServer server, ShopSize size) {
         this.server = server;
         this.size = size;
     }
 
     /** Seeds both in turns and compares rows per second and bytes per second, indexes included. */
-    public List<Comparison> run(int rounds) throws SQLException, IOException {
+    List<Figure> run(int rounds) throws SQLException, IOException {
         server.ensureRole(Shop.OWNER_ROLE, "NOLOGIN");
         server.ensureRole(Shop.APP_ROLE, "NOLOGIN");
         List<Comparison.Round> rows = new ArrayList<>();
@@ -45,7 +45,9 @@ public final class SeedBench {
             bytes.add(new Comparison.Round(shop.kilobytesPerSecond(), accounts.kilobytesPerSecond()));
         }
         server.dropDatabase(DATABASE);
-        return List.of(new Comparison("seeding, rows/s", rows), new Comparison("seeding, kB/s", bytes));
+        return List.of(
+                new Comparison("rows", rows).figure("seeding", "rows/s", "pgbench -i"),
+                new Comparison("bytes, indexes included", bytes).figure("seeding", "kB/s", "pgbench -i"));
     }
 
     private Load seedShop() throws SQLException {

@@ -2,15 +2,17 @@ package dev.zdm.workload.bench;
 
 import dev.zdm.workload.shop.ShopSize;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Both benchmarks of the workload, on a server that runs already. */
+/** What the workload is measured by, on a server that runs already. */
 public final class WorkloadBench {
 
     private static final int CLIENTS = 8;
+    /** A turn in which the shop is locked for two seconds has to have a before and an after. */
+    private static final Duration SHORTEST = Duration.ofSeconds(8);
 
     private final BenchServer server;
     private final ShopSize size;
@@ -28,23 +30,18 @@ public final class WorkloadBench {
         this.turn = turn;
     }
 
-    /** Runs them one after the other and prints a line for each comparison. */
-    public void run(PrintStream out) throws SQLException, IOException {
-        new SeedBench(server, size).run(rounds).forEach(out::println);
-        out.println(new SaturationBench(server, size, CLIENTS, turn).run(rounds));
+    /** How quickly a shop is seeded. */
+    public List<Figure> seeding() throws SQLException, IOException {
+        return new SeedBench(server, size).run(rounds);
     }
 
-    /**
-     * Usage: {@code WorkloadBench JDBC-URL SUPERUSER PGBENCH ORDERS ROUNDS SECONDS}; the password comes from {@code PGPASSWORD}.
-     */
-    public static void main(String[] args) throws SQLException, IOException {
-        String password = System.getenv().getOrDefault("PGPASSWORD", "");
-        BenchServer server = new BenchServer(args[0], args[1], password, Path.of(args[2]));
-        new WorkloadBench(
-                        server,
-                        ShopSize.withOrders(Long.parseLong(args[3])),
-                        Integer.parseInt(args[4]),
-                        Duration.ofSeconds(Long.parseLong(args[5])))
-                .run(System.out);
+    /** How its customers fare: as many as can be served, then at a steady rate, then with the shop locked for a moment. */
+    public List<Figure> traffic() throws SQLException, IOException {
+        List<Figure> figures = new ArrayList<>();
+        try (BenchShop shop = BenchShop.seeded(server, size)) {
+            figures.add(new SaturationBench(shop, CLIENTS, turn).run(rounds));
+            figures.addAll(new SteadyBench(shop, turn.compareTo(SHORTEST) < 0 ? SHORTEST : turn).run(rounds));
+        }
+        return figures;
     }
 }
