@@ -38,6 +38,9 @@ public record Lab(
     /** In an attempt's folder: the lab.yml that the attempt began with. */
     private static final String KEPT = "lab.yml";
 
+    private static final String CHEATS = "cheats";
+    private static final String WRONG = "wrong";
+
     /** Keeps in an attempt's folder what the attempt is judged by, so that an author may go on writing. Practice has nothing to keep. */
     public void keepIn(Path attempt) {
         if (!Files.exists(folder.resolve(KEPT))) {
@@ -133,7 +136,7 @@ public record Lab(
 
     /** Roads that fail, by name; each says which check it breaks. */
     public List<Road> wrongs() {
-        List<Road> wrongs = roads("wrong");
+        List<Road> wrongs = roads(WRONG);
         for (Road wrong : wrongs) {
             String breaks = wrong.breaks()
                     .orElseThrow(() -> new LabProblem(
@@ -151,11 +154,22 @@ public record Lab(
         return wrongs;
     }
 
+    /** What an adversary tries: first what is in a folder of its own, if the lab has one, then the wrong answers that are marked so. */
+    public List<Cheat> cheats() {
+        List<Path> own = Files.isDirectory(folder.resolve(CHEATS)) ? files(CHEATS) : List.of();
+        return Stream.concat(own.stream(), files(WRONG).stream().filter(Cheat::isMarked))
+                .map(Cheat::read)
+                .toList();
+    }
+
     private List<Road> roads(String subfolder) {
+        return files(subfolder).stream().map(Road::read).toList();
+    }
+
+    private List<Path> files(String subfolder) {
         try (Stream<Path> files = Files.list(folder.resolve(subfolder))) {
             return files.filter(file -> file.toString().endsWith(".sql"))
                     .sorted()
-                    .map(Road::read)
                     .toList();
         } catch (IOException e) {
             throw new LabProblem(id() + " has no folder " + folder.resolve(subfolder), "See docs/authoring.md.", e);

@@ -62,6 +62,7 @@ public final class LabRules {
         rules.solutions(solutions);
         rules.wrongs(wrongs);
         Stream.concat(solutions.stream(), wrongs.stream()).forEach(rules::steps);
+        rules.cheats();
         rules.brief();
         rules.hints();
         rules.need("debrief.md", AT_WORK, "Say there what to do at work.");
@@ -192,6 +193,23 @@ public final class LabRules {
                         "no wrong answer breaks " + id,
                         "Write one in wrong/, or take the check out: nothing shows that it can break."));
             }
+        }
+    }
+
+    private void cheats() {
+        List<String> ids = lab.checks().stream().map(CheckSpec::id).toList();
+        try {
+            for (Cheat cheat : lab.cheats()) {
+                steps(cheat.road());
+                cheat.due()
+                        .check()
+                        .filter(id -> !ids.contains(id))
+                        .ifPresent(id -> problems.add(new LabProblem(
+                                cheat.road().file() + ":1: " + lab.id() + " has no check called " + id,
+                                nearest(id, ids))));
+            }
+        } catch (LabProblem unreadable) {
+            problems.add(unreadable);
         }
     }
 

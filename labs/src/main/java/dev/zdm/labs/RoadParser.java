@@ -28,7 +28,7 @@ final class RoadParser {
     private static final Duration STATEMENT_BOUND = Duration.ofMinutes(2);
     private static final Duration UNTIL_BOUND = Duration.ofMinutes(1);
 
-    private static final Pattern BREAKS = Pattern.compile("--\\s*breaks:\\s*([a-z0-9-]+)");
+    private static final Pattern BREAKS = Pattern.compile("--\\s*breaks:\\s*([a-z0-9-]+)(?:\\s+\\(a cheat\\))?");
     private static final Pattern DIRECTIVE = Pattern.compile("--\\s*@\\s*([a-z-]*)(?:\\s+(.*))?");
     private static final Pattern UNTIL = Pattern.compile("^--\\s*@\\s*until\\b");
     private static final Pattern MORE = Pattern.compile("^--\\s{2,}[^@\\s]");

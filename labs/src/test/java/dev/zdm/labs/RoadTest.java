@@ -37,6 +37,7 @@ class RoadTest {
     @Test
     void aWrongAnswerNamesTheCheckInItsFirstLine() {
         assertThat(road("-- breaks: asked-index\nSELECT 1;").breaks()).contains("asked-index");
+        assertThat(road("-- breaks: asked-index (a cheat)\nSELECT 1;").breaks()).contains("asked-index");
         assertThat(road("SELECT 1;").breaks()).isEmpty();
     }
 
