@@ -45,6 +45,7 @@ final class IndexOrigin {
         return underLock(index.oid())
                 .map(build -> build.tell(index, table, phase))
                 .or(() -> rebuiltInPlace(index))
+                .or(() -> tableWrittenAnew(index))
                 .or(() -> createdConcurrently(index))
                 .or(() -> reindexed(index) ? Optional.of(ofItsPredecessors(index)) : Optional.empty())
                 .or(() -> madeUnseen(index))
@@ -78,6 +79,21 @@ final class IndexOrigin {
         return files > 1 || progress(index).anyMatch(progress -> !progress.isConcurrent())
                 ? Optional.of(Ruling.broken(index.name() + " was rebuilt in place, which no write gets past"))
                 : Optional.empty();
+    }
+
+    /** VACUUM FULL and CLUSTER rebuild every index, INVALID ones too. One that came in the same half second may be of that kind. */
+    private Optional<Ruling> tableWrittenAnew(Index index) {
+        return around(index)
+                .filter(two -> two.stream()
+                                .flatMap(snapshot -> snapshot.table(table.oid()).stream())
+                                .map(Table::filenode)
+                                .filter(file -> file != 0)
+                                .distinct()
+                                .count()
+                        > 1)
+                .map(two -> Ruling.unproven(
+                        "the whole of " + table.name() + " was written anew, indexes included, just when "
+                                + index.name() + " appeared, and nobody saw which came first"));
     }
 
     private Optional<Ruling> createdConcurrently(Index index) {

@@ -1,7 +1,7 @@
 package dev.zdm.grader.check;
 
-import dev.zdm.grader.evidence.Culprit;
 import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.Kind;
 import dev.zdm.grader.evidence.LockWait;
 import dev.zdm.grader.evidence.LongStatement;
 import dev.zdm.grader.evidence.Request;
@@ -34,12 +34,21 @@ final class Inquiry {
     private static final Set<String> READ_ONLY = Set.of("25006");
     private static final Set<String> KILLED = Set.of("57P01", "57P02", "57014");
     private static final String CONNECTION_LOST = "08";
+    private static final Pattern GAVE_UP = Pattern.compile("(?i).*\\b(lock|statement|transaction) timeout\\b.*");
     private static final Duration THAT_SECOND = Duration.ofSeconds(1);
     private static final Pattern BRINGS_CODE =
             Pattern.compile("(CREATE|ALTER) (FUNCTION|PROCEDURE|TRIGGER|RULE|POLICY|VIEW|OPERATOR|CAST|DOMAIN)");
+    /** A name in Unicode escapes may be anything. */
     private static final Pattern RUNS_CODE =
-            Pattern.compile("\\s*(DO|CALL|EXECUTE)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("\\s*(DO|CALL|EXECUTE)\\b.*|.*\\bU&\".*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private static final Pattern KILLS = Pattern.compile("pg_(terminate|cancel)_backend", Pattern.CASE_INSENSITIVE);
+    private static final Pattern POLICY = Pattern.compile("(CREATE|ALTER) POLICY");
+    /** So often is no chance. */
+    private static final int A_HABIT = 8;
+
+    private static final List<String> COMPUTED = List.of("CPU");
+
     private static final Pattern CHANGES_NOTHING = Pattern.compile(
             "\\s*(SELECT|SHOW|EXPLAIN|BEGIN|START|COMMIT|ROLLBACK|END|SET|RESET|LOCK|FETCH|VALUES|TABLE)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -97,6 +106,7 @@ final class Inquiry {
                 customersBehindLearner(whole)
                         .map(wait -> new Stay(wait.victim(), wait.span(), new Blame.Learner(inTheWay(wait, whole)))),
                 OwnApp.unclearWaits(whole)
+                        .filter(wait -> !whole.isMadeToLock(wait))
                         .map(wait -> new Stay(wait.victim(), wait.span(), new Blame.Unknown(OwnApp.UNCLEAR))));
     }
 
@@ -111,12 +121,16 @@ final class Inquiry {
         return new Inquiry(phase);
     }
 
-    /** Waits of customers on the primary in this stretch in which somebody ahead of them, however indirectly, is the learner. */
+    /**
+     * Waits of customers on the primary in this stretch in which somebody ahead of them, however indirectly, is the learner, or in which code of
+     * the learner's has them wait for a lock that is none of theirs.
+     */
     static Stream<LockWait> customersBehindLearner(Evidence evidence) {
         return evidence.waits().stream()
                 .filter(wait -> evidence.isCustomers(wait.victim()))
-                .filter(wait -> wait.culprit(culprit -> evidence.isLearnersDoing(wait, culprit))
-                        .isPresent());
+                .filter(wait -> evidence.isMadeToLock(wait)
+                        || wait.culprit(culprit -> evidence.isLearnersDoing(wait, culprit))
+                                .isPresent());
     }
 
     /** Every request that failed or took longer than {@code limit}, the ones that still stand still included. */
@@ -222,9 +236,58 @@ final class Inquiry {
                 : Optional.empty();
     }
 
+    /**
+     * A machine that is short of processors lets reads and writes wait alike. When customers' statements of one kind computed for too long again
+     * and again, and hardly any of the other kind, and the learner had put code into the shop before, it may be that code that computes.
+     *
+     * @return why nothing is known then, in words
+     */
+    Optional<String> computedOneSidedly(Duration limit) {
+        return lastBefore(
+                        phase.span().to(),
+                        ddl(end -> BRINGS_CODE.matcher(end.tag()).matches()))
+                .flatMap(change -> oneSide(limit)
+                        .map(side -> side + " computed for longer than " + Wording.length(limit)
+                                + " each and hardly any of the others did, no lock explains it, and you had put code into"
+                                + " the shop before: " + Wording.statement(change.statement())));
+    }
+
+    private Optional<String> oneSide(Duration limit) {
+        Map<Session, List<LongStatement>> computing = phase.longStatements().stream()
+                .filter(statement -> statement.events().equals(COMPUTED))
+                .collect(Collectors.groupingBy(LongStatement::session));
+        Map<Kind, Long> sides = phase.requests().stream()
+                .filter(request -> !request.failed() && !phase.isLearnersApp(request.app()))
+                .filter(request -> computedFor(request, computing).compareTo(limit) > 0)
+                .collect(Collectors.groupingBy(Request::kind, Collectors.counting()));
+        long all = sides.values().stream().mapToLong(Long::longValue).sum();
+        return sides.entrySet().stream()
+                .filter(side -> side.getValue() >= A_HABIT && (all - side.getValue()) * A_HABIT <= side.getValue())
+                .map(side -> side.getValue() + " " + side.getKey() + "s")
+                .findFirst();
+    }
+
+    private static Duration computedFor(Request request, Map<Session, List<LongStatement>> computing) {
+        Session session = request.session();
+        return session == null
+                ? Duration.ZERO
+                : Span.covered(computing.getOrDefault(session, List.of()).stream()
+                        .filter(statement -> statement.span().overlaps(request.span()))
+                        .map(statement -> statement.span().within(request.span()))
+                        .toList());
+    }
+
+    /** Whoever finds nothing has no error: where a policy of the learner's may hide rows, nobody knows what customers were not shown. */
+    Optional<String> mayHideRows() {
+        return lastBefore(
+                        phase.span().to(), ddl(end -> POLICY.matcher(end.tag()).matches()))
+                .map(policy -> "a policy of yours may hide rows from customers, and who finds nothing has no error: "
+                        + Wording.statement(policy.statement()));
+    }
+
     private Blame failed(Request request) {
         String sqlstate = Objects.requireNonNullElse(request.sqlstate(), "");
-        Optional<Blame> blame = isOfAChangedShop(sqlstate, request)
+        Optional<Blame> blame = isOfAChangedShop(sqlstate, request) || gaveUp(request)
                 ? changeBefore(request.at()).map(Blame.Learner::new)
                 : inTheWayOfOrKilled(request, sqlstate).or(() -> ownApp.failed(request));
         return blame.orElseGet(() -> new Blame.Unknown(gap(request)
@@ -283,14 +346,24 @@ final class Inquiry {
     }
 
     private static Witness inTheWay(LockWait wait, Evidence whole) {
-        Culprit culprit = wait.culprit(one -> whole.isLearnersDoing(wait, one)).orElseThrow();
-        return new Witness(culprit.session(), culprit.statement(), wait.began(), Witness.How.IN_THE_WAY);
+        return wait.culprit(one -> whole.isLearnersDoing(wait, one))
+                .map(culprit ->
+                        new Witness(culprit.session(), culprit.statement(), wait.began(), Witness.How.IN_THE_WAY))
+                .orElseGet(() -> new Witness(wait.victim(), wait.statement(), wait.began(), Witness.How.IN_THE_WAY));
     }
 
     /** A standby is read-only whatever the learner does. */
     private static boolean isOfAChangedShop(String sqlstate, Request request) {
         return (READ_ONLY.contains(sqlstate) && !request.standby())
                 || (sqlstate.length() == 5 && CLASSES_OF_A_CHANGED_SHOP.contains(sqlstate.substring(0, 2)));
+    }
+
+    /** The workload sets itself no limit; an app that the learner wrote may. */
+    private boolean gaveUp(Request request) {
+        return !phase.isLearnersApp(request.app())
+                && stays(request).stream().noneMatch(Stay::isLearners)
+                && GAVE_UP.matcher(Objects.requireNonNullElse(request.message(), ""))
+                        .matches();
     }
 
     /** What the learner runs on the primary kills no session of the standby's. */
@@ -343,7 +416,10 @@ final class Inquiry {
         return changes.filter(change -> change.at().isBefore(moment)).reduce((earlier, later) -> later);
     }
 
-    /** A statement of the learner's that ran in that second and kills by its own words, else one that runs code of the learner's. */
+    /**
+     * A statement of the learner's that ran in that second and kills by its own words, else one that runs code of the learner's; else what made
+     * code that kills by its words, which a customer's own statement may have run.
+     */
     private Optional<Witness> statementAt(Instant moment) {
         Span around = Span.around(moment, THAT_SECOND);
         List<Statement> running = learners.stream()
@@ -354,7 +430,12 @@ final class Inquiry {
                 .findFirst()
                 .or(() -> running.stream().filter(this::mayRunCode).findFirst())
                 .map(statement ->
-                        new Witness(statement.session(), statement.text(), statement.began(), Witness.How.KILLED));
+                        new Witness(statement.session(), statement.text(), statement.began(), Witness.How.KILLED))
+                .or(() -> lastBefore(
+                        moment,
+                        ddl(end -> BRINGS_CODE.matcher(end.tag()).matches())
+                                .filter(change -> change.statement() != null
+                                        && KILLS.matcher(change.statement()).find())));
     }
 
     private boolean mayRunCode(Statement statement) {

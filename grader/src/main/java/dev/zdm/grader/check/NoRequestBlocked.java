@@ -34,13 +34,14 @@ record NoRequestBlocked(Duration longerThan) implements Check {
 
     @Override
     public Ruling judge(Evidence phase) {
-        List<Harm> harm = Inquiry.into(phase).harm(longerThan);
+        Inquiry inquiry = Inquiry.into(phase);
+        List<Harm> harm = inquiry.harm(longerThan);
         List<Harm> learners =
                 harm.stream().filter(one -> one.witness().isPresent()).toList();
         if (!learners.isEmpty()) {
             return broken(learners, phase);
         }
-        return whyUnproven(harm, phase).orElseGet(() -> kept(harm, phase));
+        return whyUnproven(harm, inquiry, phase).orElseGet(() -> kept(harm, phase));
     }
 
     private static Ruling broken(List<Harm> harm, Evidence phase) {
@@ -52,13 +53,15 @@ record NoRequestBlocked(Duration longerThan) implements Check {
                 .during(deeds.stream().map(Deed::span).toList());
     }
 
-    private Optional<Ruling> whyUnproven(List<Harm> harm, Evidence phase) {
+    private Optional<Ruling> whyUnproven(List<Harm> harm, Inquiry inquiry, Evidence phase) {
         List<String> reasons = new ArrayList<>();
         if (!phase.seenToTheEnd()) {
             reasons.add(EndState.notSeen(phase));
         }
         phase.damage().stream().findFirst().ifPresent(reasons::add);
         Traffic.flaw(phase).ifPresent(reasons::add);
+        inquiry.mayHideRows().ifPresent(reasons::add);
+        inquiry.computedOneSidedly(longerThan).ifPresent(reasons::add);
         harm.stream()
                 .filter(one -> one.blame() instanceof Blame.Unknown)
                 .limit(EXAMPLES)

@@ -1,6 +1,7 @@
 package dev.zdm.grader.check;
 
 import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.Probe;
 import dev.zdm.grader.evidence.Wal;
 import java.time.Duration;
@@ -55,13 +56,19 @@ record ReplicaLag(Duration atMost, boolean reachesBack) implements Check {
         private final Instant end;
 
         OfTheLearner(Evidence phase) {
-            // a session that logged in as an app version is in no log, but its transactions are seen
-            Instant quiet = Stream.concat(
+            // a session that logged in as an app version is in no log, but its transactions are seen, or, when they are
+            // brief, its locks
+            Instant quiet = Stream.of(
                             phase.statements().stream()
                                     .map(statement ->
                                             statement.span(phase.span().to()).to()),
                             phase.transactions().stream()
-                                    .map(transaction -> transaction.span().to()))
+                                    .map(transaction -> transaction.span().to()),
+                            phase.heldLocks().stream()
+                                    .filter(held -> phase.isLearners(held.session())
+                                            && held.mode().isAtLeast(LockMode.ROW_EXCLUSIVE))
+                                    .map(held -> held.span().to()))
+                    .flatMap(ends -> ends)
                     .max(Comparator.naturalOrder())
                     .orElse(phase.span().from());
             end = phase.probes().stream()

@@ -1,9 +1,15 @@
 package dev.zdm.grader.check;
 
+import dev.zdm.grader.evidence.Catalogue;
+import dev.zdm.grader.evidence.Catalogue.Column;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.Request;
+import dev.zdm.grader.evidence.Span;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * {@code requests-failed}: so many requests of one app version failed with these errors on the learner's account.
@@ -13,6 +19,9 @@ import java.util.List;
 record RequestsFailed(String app, List<String> sqlstates, int atLeast) implements Check {
 
     private static final String CACHED_PLAN = "0A000";
+    private static final Pattern MISSING_COLUMN = Pattern.compile("^column \"?(?:\\w+\\.)*(\\w+)\"?.* does not exist");
+    /** The catalogue is compared twice a second. */
+    private static final Duration SNAPSHOT_LATE = Duration.ofSeconds(1);
 
     @Override
     public String claim() {
@@ -20,10 +29,31 @@ record RequestsFailed(String app, List<String> sqlstates, int atLeast) implement
                 + String.join(" or ", sqlstates);
     }
 
-    /** 0A000 is every feature that is not supported; as harm of a change only a prepared statement's lost plan counts. */
-    private static boolean isWhatItSeems(Request request) {
-        return !CACHED_PLAN.equals(request.sqlstate())
-                || String.valueOf(request.message()).contains("cached plan");
+    /**
+     * 0A000 is every feature that is not supported; as harm of a change only a prepared statement's lost plan counts. And anybody's trigger can raise
+     * 42703: a column that was there all the time was missed by nobody.
+     */
+    private static boolean isWhatItSeems(Request request, Evidence phase) {
+        String message = String.valueOf(request.message());
+        if (CACHED_PLAN.equals(request.sqlstate())) {
+            return message.contains("cached plan");
+        }
+        Matcher missing = MISSING_COLUMN.matcher(message);
+        return !missing.find() || !wasThereAllTheTime(missing.group(1), request.span(), phase);
+    }
+
+    private static boolean wasThereAllTheTime(String column, Span around, Evidence phase) {
+        Span seen = new Span(around.from().minus(SNAPSHOT_LATE), around.to().plus(SNAPSHOT_LATE));
+        List<Column> before = phase.catalogueAtStart().stream()
+                .flatMap(start -> start.columns().stream())
+                .filter(one -> one.name().equals(column))
+                .toList();
+        Stream<Catalogue> snapshots = Stream.concat(
+                phase.catalogueAt(seen.from()).stream(),
+                phase.whole().cataloguesSoFar().stream().filter(snapshot -> seen.contains(snapshot.at())));
+        return !before.isEmpty()
+                && snapshots.allMatch(snapshot -> before.stream()
+                        .allMatch(one -> snapshot.column(one.tableOid(), column).isPresent()));
     }
 
     @Override
@@ -33,7 +63,7 @@ record RequestsFailed(String app, List<String> sqlstates, int atLeast) implement
                 .filter(Request::failed)
                 .filter(request -> request.app().equals(app))
                 .filter(request -> request.sqlstate() != null && sqlstates.contains(request.sqlstate()))
-                .filter(RequestsFailed::isWhatItSeems)
+                .filter(request -> isWhatItSeems(request, phase))
                 .toList();
         List<Request> failed = all.stream()
                 .filter(request -> inquiry.blame(request, Duration.ZERO) instanceof Blame.Learner)

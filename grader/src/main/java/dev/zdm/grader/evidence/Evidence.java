@@ -108,18 +108,25 @@ public final class Evidence {
     }
 
     /**
-     * Whether somebody ahead of a customer is there on the learner's account: a session of theirs; or a connection of an app that they wrote,
-     * which keeps a lock while it asks the server for nothing, or has it sleep, or which wants a lock that no customer's request takes, as LOCK
-     * TABLE and DDL do. One that works or waits itself is a customer like others.
+     * Whether somebody ahead of a customer is there on the learner's account: a session of theirs; a customer's that holds or wants a lock which no
+     * customer's request takes, as LOCK TABLE and DDL do; or a connection of an app that they wrote, which keeps a lock while it asks the server for
+     * nothing, or has it sleep. One that works or waits itself is a customer like others.
      */
     public boolean isLearnersDoing(LockWait wait, Culprit culprit) {
-        if (isLearners(culprit.session())) {
-            return true;
-        }
-        return isOfLearnersApp(culprit.session())
-                && (culprit.isIdleInTransaction()
-                        || culprit.modes().stream().anyMatch(mode -> mode.isAtLeast(LockMode.SHARE_UPDATE_EXCLUSIVE))
-                        || longStatementsOf(culprit.session(), wait.span()).anyMatch(LongStatement::slept));
+        return isLearners(culprit.session())
+                || (isCustomers(culprit.session())
+                        && culprit.modes().stream().anyMatch(mode -> mode.isAtLeast(LockMode.SHARE_UPDATE_EXCLUSIVE)))
+                || (isOfLearnersApp(culprit.session())
+                        && (culprit.isIdleInTransaction()
+                                || longStatementsOf(culprit.session(), wait.span())
+                                        .anyMatch(LongStatement::slept)));
+    }
+
+    /** Whether a customer's session waits for a lock on a table that no customer's request takes: code of the learner's has it do so. */
+    public boolean isMadeToLock(LockWait wait) {
+        return isCustomers(wait.victim())
+                && wait.lockType().equals("relation")
+                && wait.mode().isAtLeast(LockMode.SHARE_UPDATE_EXCLUSIVE);
     }
 
     /** Statements of 100 ms and more that a customer's session ran in that time, at least in part. */

@@ -80,6 +80,19 @@ class AppChecksTest {
         }
 
         @Test
+        void aColumnThatWasThereAllTheTimeWasMissedByNobody() {
+            MadeUpAttempt counterfeit = busyShop()
+                    .began(learner(1), 20, "CREATE TRIGGER missing BEFORE UPDATE ON orders …")
+                    .ddlEnd(learner(1), 20.01, "CREATE TRIGGER", 1, lock(LockMode.SHARE_ROW_EXCLUSIVE))
+                    .done(learner(1), 20.02)
+                    .failed(writer(1), 21, 0.1, "42703", "column \"status\" does not exist")
+                    .failed(writer(1), 22, 0.1, "42703", "column orders.status does not exist");
+
+            assertThat(judge(counterfeit).outcome()).isEqualTo(BROKEN);
+            assertThat(judge(counterfeit).actual()).isEqualTo("0 requests of v1 failed so");
+        }
+
+        @Test
         void anotherAppDoesNotCount() {
             assertThat(new RequestsFailed("v2", List.of("42703"), 2)
                             .judge(failures(dropped(), 2).phase())

@@ -232,6 +232,16 @@ class IndexBuiltConcurrentlyTest {
     }
 
     @Test
+    void anIndexThatAppearedWhenTheWholeTableWasWrittenAnewIsUnproven() {
+        Ruling ruling = judge(busyShop()
+                .progress(learner(1), 20, "CREATE INDEX CONCURRENTLY", NEW)
+                .catalogue(25, seeded().withFile("orders", 77_777).with(made(NEW))));
+
+        assertThat(ruling.outcome()).isEqualTo(UNPROVEN);
+        assertThat(ruling.actual()).contains("the whole of orders was written anew");
+    }
+
+    @Test
     void aBlockingBuildThatWasSeenAtWorkBreaksIt() {
         assertThat(judge(built(made(NEW)).progress(learner(1), 20, "CREATE INDEX", NEW))
                         .outcome())

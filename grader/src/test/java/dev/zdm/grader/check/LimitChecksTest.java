@@ -16,6 +16,7 @@ import static dev.zdm.grader.fixture.ShopCatalogue.ORDERS;
 import static dev.zdm.grader.fixture.ShopCatalogue.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.Session;
 import dev.zdm.grader.evidence.Wal;
 import dev.zdm.grader.fixture.MadeUpAttempt;
@@ -550,6 +551,18 @@ class LimitChecksTest {
                                     .standby(22, null)
                                     .probe(23, "all-filled", 0)
                                     .transaction(learner(2), 24, 30, true)
+                                    .standby(25, Duration.ofSeconds(9)))
+                            .outcome())
+                    .isEqualTo(BROKEN);
+        }
+
+        @Test
+        void norIsWhatWasWrittenAfterTheQuestionsInTransactionsTooBriefToBeTold() {
+            assertThat(judge(busyShop()
+                                    .statement(learner(1), 15, 20, "SELECT 1")
+                                    .standby(22, null)
+                                    .probe(23, "all-filled", 0)
+                                    .held(learner(2), 24, 24.01, USERS, "users", LockMode.ROW_EXCLUSIVE)
                                     .standby(25, Duration.ofSeconds(9)))
                             .outcome())
                     .isEqualTo(BROKEN);

@@ -14,6 +14,7 @@ import static dev.zdm.grader.fixture.MadeUpAttempt.second;
 import static dev.zdm.grader.fixture.MadeUpAttempt.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdm.grader.evidence.Culprit;
 import dev.zdm.grader.evidence.Kind;
 import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.Session;
@@ -390,7 +391,115 @@ class NoRequestBlockedTest {
         assertThat(ruling.actual()).startsWith("SELECT tidy()");
     }
 
+    @Test
+    void aNameInUnicodeEscapesMayBeAnything() {
+        Ruling ruling = judge(busyShop()
+                .statement(learner(1), 20, 20.01, "SELECT U&\"pg\\005fterminate_backend\"(201)")
+                .failed(writer(1), 20, 0.02, "57P01", "terminating connection due to administrator command"));
+
+        assertThat(ruling.outcome()).isEqualTo(BROKEN);
+    }
+
+    @Test
+    void aKillByACustomersOwnStatementIsFoundByTheCodeThatDoesIt() {
+        Ruling ruling = judge(busyShop()
+                .began(learner(1), 15, "CREATE FUNCTION alone() RETURNS trigger AS $$ … pg_terminate_backend(pid) … $$")
+                .ddlEnd(learner(1), 15.1, "CREATE FUNCTION", 30_001)
+                .done(learner(1), 15.1)
+                .failed(writer(1), 20, 0.02, "57P01", "terminating connection due to administrator command"));
+
+        assertThat(ruling.outcome()).isEqualTo(BROKEN);
+        assertThat(ruling.actual()).startsWith("CREATE FUNCTION alone()");
+    }
+
     // ---- code in the customers' way
+
+    @Test
+    void aCustomerWhomCodeOfTheLearnersHasLockTheTableStandsThereForTheLearner() {
+        Culprit locker = new Culprit(
+                writer(2), 1, "active", "UPDATE users", false, List.of(LockMode.ROW_EXCLUSIVE, LockMode.EXCLUSIVE));
+
+        assertThat(judge(busyShop().slow(writer(1), 20, 3).wait(writer(1), 20, 23, locker))
+                        .outcome())
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
+    void aCustomerWhomCodeOfTheLearnersHasWaitForAStrongLockIsHarmed() {
+        Ruling ruling = judge(busyShop()
+                .slow(writer(1), 20, 3)
+                .wait(
+                        writer(1),
+                        20,
+                        23,
+                        "orders",
+                        LockMode.ACCESS_EXCLUSIVE,
+                        behind(report(), "SELECT pg_sleep(12) FROM orders")));
+
+        assertThat(ruling.outcome()).isEqualTo(BROKEN);
+    }
+
+    @Test
+    void aCustomerWhoGaveUpWithoutALimitOfItsOwnIsHarmedAfterAChangeOfTheLearners() {
+        MadeUpAttempt gaveUp =
+                busyShop().failed(writer(1), 20, 0.02, "55P03", "canceling statement due to lock timeout");
+
+        assertThat(judge(gaveUp).outcome()).isEqualTo(UNPROVEN);
+        assertThat(judge(busyShop()
+                                .began(learner(1), 15, "CREATE TRIGGER briefly BEFORE INSERT ON orders …")
+                                .ddlEnd(learner(1), 15.1, "CREATE TRIGGER", 30_002)
+                                .done(learner(1), 15.1)
+                                .failed(writer(1), 20, 0.02, "55P03", "canceling statement due to lock timeout"))
+                        .outcome())
+                .isEqualTo(BROKEN);
+    }
+
+    @Test
+    void rowsThatAPolicyMayHideLeaveItUnproven() {
+        Ruling ruling = judge(busyShop()
+                .began(learner(1), 15, "CREATE POLICY recent ON orders …")
+                .ddlEnd(learner(1), 15.1, "CREATE POLICY", 30_003)
+                .done(learner(1), 15.1));
+
+        assertThat(ruling.outcome()).isEqualTo(UNPROVEN);
+        assertThat(ruling.actual()).contains("may hide rows", "CREATE POLICY recent");
+    }
+
+    @Test
+    void writesThatComputeForLongAgainAndAgainAfterAChangeOfTheLearnersLeaveItUnproven() {
+        Ruling ruling = judge(computing(withATrigger(), 8, 0));
+
+        assertThat(ruling.outcome()).isEqualTo(UNPROVEN);
+        assertThat(ruling.actual()).contains("8 writes computed", "CREATE TRIGGER busy");
+    }
+
+    @Test
+    void whereReadsComputeForLongTooTheMachineIsSlow() {
+        assertThat(judge(computing(withATrigger(), 8, 2)).outcome()).isEqualTo(KEPT);
+    }
+
+    @Test
+    void writesThatComputeForLongNowAndThenAreTheMachines() {
+        assertThat(judge(computing(withATrigger(), 7, 0)).outcome()).isEqualTo(KEPT);
+        assertThat(judge(computing(busyShop(), 8, 0)).outcome()).isEqualTo(KEPT);
+    }
+
+    private static MadeUpAttempt withATrigger() {
+        return busyShop()
+                .began(learner(1), 15, "CREATE TRIGGER busy BEFORE UPDATE ON orders …")
+                .ddlEnd(learner(1), 15.1, "CREATE TRIGGER", 30_002)
+                .done(learner(1), 15.1);
+    }
+
+    private static MadeUpAttempt computing(MadeUpAttempt attempt, int writes, int reads) {
+        for (int i = 0; i < writes; i++) {
+            attempt.slow(writer(1), 20 + i, 0.5).longStatement(writer(1), 20 + i, 20.45 + i, "CPU");
+        }
+        for (int i = 0; i < reads; i++) {
+            attempt.slow(reader(1), 20 + i, 0.5).longStatement(reader(1), 20 + i, 20.45 + i, "CPU");
+        }
+        return attempt;
+    }
 
     @Test
     void aCustomerWhoRanIntoSleepAfterAChangeOfTheLearnersIsHarmed() {
