@@ -1,4 +1,4 @@
--- breaks: asked-lock-held
+-- breaks: asked-lock-held (a cheat)
 -- Six seconds are six times one second. The lock is given back six times, however quickly it is taken again.
 UPDATE first_look
    SET answer = CASE question

@@ -1,0 +1,9 @@
+-- The four answers.
+UPDATE first_look
+   SET answer = CASE question
+                  WHEN 'app_role' THEN (SELECT min(usename) FROM pg_stat_activity
+                                         WHERE datname = current_database() AND usename LIKE 'app%')
+                  WHEN 'largest_table' THEN 'orders'
+                  WHEN 'two_facts' THEN 'full_name'
+                  WHEN 'not_indexed' THEN 'status'
+                END;
