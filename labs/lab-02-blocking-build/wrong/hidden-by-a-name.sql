@@ -1,4 +1,4 @@
--- breaks: index-gone
+-- breaks: index-gone (a cheat)
 -- Renamed is not removed.
 BEGIN;
 CREATE INDEX orders_status_created_at_idx ON orders (status, created_at);
