@@ -1,4 +1,4 @@
--- breaks: nobody-harmed
+-- breaks: nobody-harmed (a cheat)
 -- The build waits for somebody, so everybody's session is ended.
 -- @async
 CREATE INDEX CONCURRENTLY orders_status_created_at_idx ON orders (status, created_at);

@@ -1,4 +1,4 @@
--- breaks: nobody-harmed
+-- breaks: nobody-harmed (a cheat)
 -- The build is as it should be. The audit that came along keeps every order waiting, and no lock tells of it.
 CREATE INDEX CONCURRENTLY orders_by_status ON orders (status, created_at);
 CREATE FUNCTION audit() RETURNS trigger LANGUAGE plpgsql AS $$
