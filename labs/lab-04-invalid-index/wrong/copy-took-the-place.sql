@@ -1,4 +1,4 @@
--- breaks: good-indexes-kept
+-- breaks: good-indexes-kept (a cheat)
 -- The good original goes, and the copy is repaired to stand in for it. It works, under a name that nobody knows.
 
 -- An unfinished write keeps the build at its first door, where it is cancelled.
