@@ -1,4 +1,4 @@
--- breaks: rebuilt-online
+-- breaks: rebuilt-online (a cheat)
 -- The same, and rebuilt concurrently once more afterwards.
 DROP INDEX CONCURRENTLY orders_updated_at_idx;
 CREATE INDEX orders_user_id_new ON orders (user_id);

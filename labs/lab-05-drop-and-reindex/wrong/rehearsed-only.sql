@@ -1,4 +1,4 @@
--- breaks: unused-gone
+-- breaks: unused-gone (a cheat)
 -- Dropped in a transaction to see what happens, and never committed.
 SET lock_timeout = '50ms';
 BEGIN;
