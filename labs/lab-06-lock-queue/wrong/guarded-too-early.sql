@@ -1,4 +1,4 @@
--- breaks: pool-exhausted
+-- breaks: pool-exhausted (a cheat)
 -- The guard belongs into the second phase. With it nobody is turned away in the first.
 BEGIN;
 SELECT count(*) FROM orders WHERE id < 10;

@@ -1,4 +1,4 @@
--- breaks: customers-served
+-- breaks: customers-served (a cheat)
 -- Refused three times, but at a table of one's own; then without a guard.
 
 -- Somebody reads orders, the change waits behind them, and the customers behind the change.

@@ -1,0 +1,5 @@
+-- The report is at work.
+-- @until SELECT EXISTS (SELECT FROM pg_stat_activity
+--          WHERE datname = current_database() AND state = 'active'
+--            AND query LIKE 'SELECT count(*), pg_catalog.pg_sleep(40)%'
+--            AND query_start < now() - interval '1 second' AND query_start > now() - interval '10 seconds')
