@@ -1,4 +1,4 @@
--- breaks: nobody-harmed
+-- breaks: nobody-harmed (a cheat)
 -- Some requests take their time in the app, while another connection has the server sleep: it does nothing for them.
 SET lock_timeout = '100ms';
 -- @retry 55P03 times=15 pause=300ms factor=1.3

@@ -1,4 +1,4 @@
--- breaks: nobody-harmed
+-- breaks: nobody-harmed (a cheat)
 -- Some customers who change their names never get an answer, and no lock is in the way.
 SET lock_timeout = '100ms';
 -- @retry 55P03 times=15 pause=300ms factor=1.3

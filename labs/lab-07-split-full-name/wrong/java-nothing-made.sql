@@ -1,4 +1,4 @@
--- breaks: nobody-harmed
+-- breaks: nobody-harmed (a cheat)
 -- Orders and new customers are acknowledged, and never made.
 SET lock_timeout = '100ms';
 -- @retry 55P03 times=15 pause=300ms factor=1.3

@@ -1,4 +1,4 @@
--- breaks: nobody-harmed
+-- breaks: nobody-harmed (a cheat)
 -- It tells the service desk a name that nobody has read: what customers had been promised is something else.
 SET lock_timeout = '100ms';
 -- @retry 55P03 times=15 pause=300ms factor=1.3

@@ -1,4 +1,4 @@
--- breaks: no-name-lost
+-- breaks: no-name-lost (a cheat)
 -- A change of profile is acknowledged at once and written a moment later. At the end of each phase all of it is there.
 SET lock_timeout = '100ms';
 -- @retry 55P03 times=15 pause=300ms factor=1.3

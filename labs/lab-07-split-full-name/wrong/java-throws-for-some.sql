@@ -1,4 +1,4 @@
--- breaks: nobody-harmed
+-- breaks: nobody-harmed (a cheat)
 -- It throws for customers whose last name begins with a small "de".
 SET lock_timeout = '100ms';
 -- @retry 55P03 times=15 pause=300ms factor=1.3

@@ -1,4 +1,4 @@
--- breaks: nothing-left
+-- breaks: nothing-left (a cheat)
 -- The trigger is only switched off. Whoever switches it on again stops the shop.
 SET lock_timeout = '100ms';
 -- @retry 55P03 times=15 pause=300ms factor=1.3
