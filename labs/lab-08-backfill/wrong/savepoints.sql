@@ -1,4 +1,4 @@
--- breaks: batches-bounded
+-- breaks: batches-bounded (a cheat)
 -- Each batch is a sub-transaction. They all commit together.
 
 \ir ../parts/copy-and-wait.sql
