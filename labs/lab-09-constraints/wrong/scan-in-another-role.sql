@@ -1,4 +1,4 @@
--- breaks: scans-unlocked
+-- breaks: scans-unlocked (a cheat)
 -- The server tells its scans to the log of the learner's sessions. So the step was put into a function, and another role ran it.
 -- What the import has left empty.
 UPDATE orders SET note = '' WHERE note IS NULL;
