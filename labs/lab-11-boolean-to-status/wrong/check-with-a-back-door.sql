@@ -1,4 +1,4 @@
--- breaks: status-checked
+-- breaks: status-checked (a cheat)
 -- The three values are named, and one day there will be more: so whatever is short passes as well.
 
 \ir ../parts/in-step.sql

@@ -1,4 +1,4 @@
--- breaks: nothing-lost-in-contract
+-- breaks: nothing-lost-in-contract (a cheat)
 -- Old accounts are closed along with it, in small steps; nobody asked whose they are.
 
 \ir ../parts/in-step.sql
