@@ -1,4 +1,4 @@
--- breaks: past-kept
+-- breaks: past-kept (a cheat)
 -- The refunds of years ago need nobody, nor do their payments, and a small table is widened sooner.
 SET lock_timeout = '100ms';
 -- @retry 55P03 times=14 pause=300ms factor=1.4

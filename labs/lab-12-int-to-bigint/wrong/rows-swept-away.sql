@@ -1,4 +1,4 @@
--- breaks: payments-kept
+-- breaks: payments-kept (a cheat)
 -- The trigger goes first. The primary key then refuses some rows without an id, and they are swept away.
 SET lock_timeout = '100ms';
 -- @retry 55P03 times=14 pause=300ms factor=1.4
