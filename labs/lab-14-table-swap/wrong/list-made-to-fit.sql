@@ -1,4 +1,4 @@
--- breaks: accounts-right
+-- breaks: accounts-right (a cheat)
 -- Those who sign up are left out a little too early. Whoever is missing then is noted as having left, or taken out of the list.
 SET lock_timeout = '100ms';
 CREATE TABLE users_new (
