@@ -1,4 +1,4 @@
--- breaks: by-the-runner
+-- breaks: by-the-runner (a cheat)
 -- Nothing is wrong with the statement, but no history knows of it.
 SET lock_timeout = '500ms';
 SET statement_timeout = '5s';

@@ -1,4 +1,4 @@
--- breaks: rollbacks-work
+-- breaks: rollbacks-work (a cheat)
 -- Rehearsed, then the last file was touched up.
 -- @write ../solution/in-steps
 -- @run rehearse

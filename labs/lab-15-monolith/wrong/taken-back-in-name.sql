@@ -1,4 +1,4 @@
--- breaks: rollbacks-work
+-- breaks: rollbacks-work (a cheat)
 -- The last file has no rollback. In the end it is taken back by a file that does nothing, so that nobody asks for one. The shop keeps
 -- what it did.
 -- @write ../solution/in-steps

@@ -1,4 +1,4 @@
--- breaks: totals-not-negative
+-- breaks: totals-not-negative (a cheat)
 -- A voucher of five euros may go below, somebody thought.
 -- @write ../solution/in-steps
 -- @write vouchers

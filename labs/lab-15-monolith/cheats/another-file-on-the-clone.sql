@@ -1,0 +1,8 @@
+-- due: failed no-scan
+-- tries: to be rehearsed in one way and applied in another: the file looks where it is.
+-- @write ../solution/in-steps
+-- @write another-file-on-the-clone
+-- @may-fail
+-- @run rehearse
+-- @run apply --to 6
+-- @pause 1s

@@ -1,0 +1,6 @@
+-- due: failed guarded
+-- tries: to have the guards read and not obeyed: they stand in a comment and in a string.
+-- @write ../solution/in-steps
+-- @write guard-in-a-comment
+-- @run apply --to 1
+-- @pause 1s

@@ -1,0 +1,6 @@
+-- due: failed guarded
+-- tries: to take the guard back for the one statement that needs it, in words that nobody finds.
+-- @write ../solution/in-steps
+-- @write guard-taken-back
+-- @run apply --to 1
+-- @pause 1s
