@@ -1,4 +1,4 @@
--- breaks: history-clean
+-- breaks: history-clean (a cheat)
 -- All went well, and then somebody found the rows of version 1 and the baseline untidy.
 \ir ../parts/hang.sql
 -- @write ../solution/session-lock

@@ -1,4 +1,4 @@
--- breaks: hung
+-- breaks: hung (a cheat)
 -- The same can be seen without Flyway, with a transaction in one session and a build in the other. Whose lock was it?
 -- @session B
 BEGIN ISOLATION LEVEL REPEATABLE READ;

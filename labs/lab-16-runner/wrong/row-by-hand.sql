@@ -1,4 +1,4 @@
--- breaks: history-clean
+-- breaks: history-clean (a cheat)
 -- The checksum of a version that was applied is set by hand, as the internet says, when the file was changed afterwards.
 \ir ../parts/hang.sql
 -- @write ../solution/session-lock
