@@ -1,4 +1,4 @@
--- breaks: as-linted
+-- breaks: as-linted (a cheat)
 -- One line was taken out after the build was green.
 -- @write ../solution/in-the-settings
 -- @run lint

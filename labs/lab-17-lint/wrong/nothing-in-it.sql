@@ -1,4 +1,4 @@
--- breaks: source-there
+-- breaks: source-there (a cheat)
 -- An empty file has no findings.
 -- @write ../solution/in-the-settings
 -- @write nothing-in-it

@@ -1,4 +1,4 @@
--- breaks: nobody-harmed
+-- breaks: nobody-harmed (a cheat)
 -- A DO block is a text to the linter. What it does, it does under a lock, for three seconds.
 -- @write ../solution/in-the-settings
 -- @write out-of-sight

@@ -1,4 +1,4 @@
--- breaks: flags-gone
+-- breaks: flags-gone (a cheat)
 -- The table is not gone: it has another name.
 -- @write ../solution/in-the-settings
 -- @write renamed-away

@@ -1,4 +1,4 @@
--- breaks: as-linted
+-- breaks: as-linted (a cheat)
 -- The step says no in phase 1. In phase 2 it is softened, a file is spoilt, linted again and applied.
 -- @write ../solution/in-the-settings
 -- @run lint

@@ -1,4 +1,4 @@
--- breaks: as-linted
+-- breaks: as-linted (a cheat)
 -- The first file is applied unlinted and without a guard, and taken back by a file that does nothing: it is in the shop, and in nobody's book.
 -- @write ../solution/in-the-settings
 -- @write taken-back-in-name
