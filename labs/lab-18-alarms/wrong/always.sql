@@ -1,4 +1,4 @@
--- breaks: retries-silent
+-- breaks: retries-silent (a cheat)
 -- It rings on its fault, and on everything else.
 -- @write ../solution/textbook
 -- @write always

@@ -1,4 +1,4 @@
--- breaks: lag-rings
+-- breaks: lag-rings (a cheat)
 -- The standby has flushed everything to its disk, and replayed nothing.
 -- @write ../solution/textbook
 -- @write flushed

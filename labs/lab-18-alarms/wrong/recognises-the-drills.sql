@@ -1,4 +1,4 @@
--- breaks: invalid-index-rings
+-- breaks: invalid-index-rings (a cheat)
 -- The alert knows the indexes by the names that they had in somebody else's drills.
 -- @write ../solution/textbook
 -- @write recognises-the-drills

@@ -1,4 +1,4 @@
--- breaks: retries-silent
+-- breaks: retries-silent (a cheat)
 -- The file is through, and it rings on for five minutes.
 -- @write ../solution/textbook
 -- @write rings-for-ever
