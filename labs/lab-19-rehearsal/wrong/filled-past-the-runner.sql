@@ -1,4 +1,4 @@
--- breaks: cost-estimated
+-- breaks: cost-estimated (a cheat)
 -- The files copy what is cheap, as was promised. The rest comes by hand.
 -- @write ../solution/by-every-hundredth
 -- @write filled-past-the-runner

@@ -1,4 +1,4 @@
--- breaks: by-the-runner
+-- breaks: by-the-runner (a cheat)
 -- The whole migration is tried on the shop, with customers behind it and the standby far away; then it is taken away, and its cost handed in.
 -- @write ../solution/by-every-hundredth
 BEGIN;
