@@ -4,6 +4,7 @@ import dev.zdm.course.academy.Academy;
 import dev.zdm.course.academy.Memory;
 import dev.zdm.course.metrics.Meters;
 import dev.zdm.course.metrics.MetricsRoute;
+import dev.zdm.course.oidc.OidcSettings;
 import dev.zdm.course.site.Binding;
 import dev.zdm.course.site.ClassSite;
 import dev.zdm.course.site.Site;
@@ -87,6 +88,7 @@ public final class CourseMain {
     private void serve() throws InterruptedException {
         requireLogFormat(System.getenv().getOrDefault("ZDM_LOG", "text"));
         Optional<String> metricsToken = MetricsRoute.tokenIn(System.getenv());
+        Optional<OidcSettings> provider = options.classes() ? OidcSettings.in(System.getenv()) : Optional.empty();
         Instants began = Instants.ofThisProcess();
         CountDownLatch stopped = new CountDownLatch(1);
         try (ProgressBar bar = ProgressBar.onStderr();
@@ -100,7 +102,7 @@ public final class CourseMain {
             process.answer(ClassDesk.VERB, (order, answer) -> classes.answer(order));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopWithTheJvm(process, stopped)));
             if (options.classes()) {
-                holdClasses(process, academy, metrics, bar, began);
+                holdClasses(process, academy, metrics, provider, bar, began);
             } else {
                 teachOne(process, academy, metrics, bar, began);
             }
@@ -137,7 +139,12 @@ public final class CourseMain {
     }
 
     private void holdClasses(
-            RunnerProcess process, Academy academy, MetricsRoute metrics, ProgressBar bar, Instants began)
+            RunnerProcess process,
+            Academy academy,
+            MetricsRoute metrics,
+            Optional<OidcSettings> provider,
+            ProgressBar bar,
+            Instants began)
             throws InterruptedException {
         process.runner().holdClasses();
         process.runner()
@@ -147,7 +154,7 @@ public final class CourseMain {
         int port = (int) options.port().orElse(DEFAULT_PORT);
         Binding binding = new Binding(options.bind(), port, options.published().orElse(null));
         try (ClassSite site = ClassSite.start(
-                process.runner(), academy, process.runner().home().root(), binding, usual(), metrics)) {
+                process.runner(), academy, process.runner().home().root(), binding, usual(), metrics, provider)) {
             bar.wipe();
             tellReady(process, site.address(), began);
             site.setupCode()

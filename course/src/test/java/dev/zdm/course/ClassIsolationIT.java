@@ -6,6 +6,7 @@ import dev.zdm.course.accounts.Account;
 import dev.zdm.course.accounts.Accounts;
 import dev.zdm.course.accounts.Cohort;
 import dev.zdm.course.accounts.Role;
+import dev.zdm.course.oidc.OidcSettings;
 import dev.zdm.runner.server.Server;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -56,7 +57,12 @@ class ClassIsolationIT {
 
     @BeforeAll
     void open() throws Exception {
-        running = new RunningClass();
+        running = new RunningClass(
+                "",
+                OidcSettings.in(Map.of(
+                        "ZDM_OIDC_ISSUER", "https://nobody.invalid",
+                        "ZDM_OIDC_CLIENT", "zdm",
+                        "ZDM_OIDC_SECRET", "never asked for")));
         client = HttpClient.newHttpClient();
         Accounts accounts = running.accounts();
         Account admin = accounts.add(Role.ADMIN, "Ada", "ada", RunningClass.PASSWORD, null);
@@ -100,6 +106,7 @@ class ClassIsolationIT {
                         "/classes",
                         "/classes/audit",
                         "/metrics",
+                        "/account",
                         of,
                         of + "/labs/lab-3/1",
                         of + "/labs/lab-3/1/nameless",
@@ -136,6 +143,8 @@ class ClassIsolationIT {
         return Stream.of(
                         "/classes",
                         "/teachers",
+                        "/account/connect",
+                        "/account/disconnect",
                         "/classes/" + cohort.id() + "/close",
                         "/classes/" + cohort.id() + "/hand-ins",
                         "/classes/" + cohort.id() + "/hand-in-keys",

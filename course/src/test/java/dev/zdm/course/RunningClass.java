@@ -2,6 +2,9 @@ package dev.zdm.course;
 
 import dev.zdm.course.academy.Academy;
 import dev.zdm.course.accounts.Accounts;
+import dev.zdm.course.metrics.Meters;
+import dev.zdm.course.metrics.MetricsRoute;
+import dev.zdm.course.oidc.OidcSettings;
 import dev.zdm.course.site.Binding;
 import dev.zdm.course.site.ClassSite;
 import dev.zdm.runner.Home;
@@ -18,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,17 +43,24 @@ final class RunningClass implements AutoCloseable {
     /** What was started for a test, and ends with it. */
     private record Installation(Path state, LabRunner runner, Academy academy, ClassSite site) {
 
-        static Installation start(String quota) throws IOException, InterruptedException {
+        static Installation start(String quota, Optional<OidcSettings> provider)
+                throws IOException, InterruptedException {
             Path state = Files.createTempDirectory("zdm-class-");
             Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
             Path root = Path.of("..").toAbsolutePath().normalize();
             LabRunner runner = LabRunner.open(new Home(root, state), Progress.SILENT);
             runner.keep(Quota.parse(quota));
             Academy academy = Academy.on(runner.server());
+            ClassSite site = site(runner, academy, Binding.loopback(0), provider);
+            return new Installation(state, runner, academy, site);
+        }
+
+        static ClassSite site(LabRunner runner, Academy academy, Binding binding, Optional<OidcSettings> provider)
+                throws InterruptedException {
             StartOptions usual =
                     StartOptions.DEFAULT.withRows(ROWS).withRate(RATE).withBaseline(Duration.ofSeconds(3));
-            ClassSite site = ClassSite.start(runner, academy, root, Binding.loopback(0), usual);
-            return new Installation(state, runner, academy, site);
+            MetricsRoute metrics = new MetricsRoute(new Meters(), Optional.empty(), false);
+            return ClassSite.start(runner, academy, runner.home().root(), binding, usual, metrics, provider);
         }
 
         void end() throws IOException {
@@ -69,13 +80,18 @@ final class RunningClass implements AutoCloseable {
 
     /** @param quota of each stand, as the command line has it; nothing for the usual */
     RunningClass(String quota) throws IOException, InterruptedException {
+        this(quota, Optional.empty());
+    }
+
+    /** @param provider that people may sign in with, at an installation of our own */
+    RunningClass(String quota, Optional<OidcSettings> provider) throws IOException, InterruptedException {
         String elsewhere = System.getProperty("zdm.class");
         if (elsewhere != null) {
             own = null;
             address = URI.create(elsewhere + "/");
             setupCode = System.getProperty("zdm.setup", "");
         } else {
-            own = Installation.start(quota);
+            own = Installation.start(quota, provider);
             address = own.site().address();
             setupCode = own.site().setupCode().orElseThrow();
         }
@@ -88,6 +104,12 @@ final class RunningClass implements AutoCloseable {
     /** Of an installation of our own. */
     Accounts accounts() {
         return Objects.requireNonNull(own).site().accounts();
+    }
+
+    /** A second site of an installation of our own, whose caller closes it. */
+    ClassSite siteAt(Binding binding, OidcSettings provider) throws InterruptedException {
+        Installation installation = Objects.requireNonNull(own);
+        return Installation.site(installation.runner(), installation.academy(), binding, Optional.of(provider));
     }
 
     Server server() {

@@ -30,14 +30,14 @@ public final class Accounts {
     /** For one login; and for one place, which a whole class may share. */
     private static final int TRIES_OF_A_LOGIN = 10;
 
-    private static final int TRIES_FROM_A_PLACE = 100;
+    static final int TRIES_FROM_A_PLACE = 100;
     private static final Duration TRIES_WITHIN = Duration.ofMinutes(10);
     private static final int SHORTEST_PASSWORD = 10;
     /** BCrypt looks at no more than that. */
     private static final int LONGEST_PASSWORD = 72;
 
-    private static final String ACCOUNT = "SELECT a.id, a.role, a.name, a.cohort, a.hand_raised FROM account a ";
-    private static final String COHORT = "SELECT c.id, c.name, c.code, c.rows, c.began, c.closed FROM cohort c ";
+    static final String ACCOUNT = "SELECT a.id, a.role, a.name, a.cohort, a.hand_raised FROM account a ";
+    static final String COHORT = "SELECT c.id, c.name, c.code, c.rows, c.began, c.closed FROM cohort c ";
 
     /** Whoever may use the machine itself, as the audit names them. */
     public static final Account TERMINAL =
@@ -189,18 +189,21 @@ public final class Accounts {
      */
     public Joined join(String code, String name, String from) {
         refuseGuessing(from, TRIES_FROM_A_PLACE);
-        return academy.ask(db -> {
-            Optional<Cohort> cohort = cohorts(
-                            db, COHORT + "WHERE replace(c.code, '-', '') = ? AND c.closed IS NULL", Secrets.typed(code))
-                    .stream()
-                    .findFirst();
-            if (cohort.isEmpty()) {
-                failed(db, from);
-                throw new LabProblem.Usage(
-                        "No class has the code '" + code.strip() + "'.", "Ask whoever teaches it to show it again.");
-            }
-            return add(db, cohort.get(), name);
-        });
+        return academy.ask(db -> add(db, openCohort(db, code, from), name));
+    }
+
+    /** The class with that code; a wrong one counts as a try that failed. */
+    static Cohort openCohort(Connection db, String code, String from) throws SQLException {
+        Optional<Cohort> cohort =
+                cohorts(db, COHORT + "WHERE replace(c.code, '-', '') = ? AND c.closed IS NULL", Secrets.typed(code))
+                        .stream()
+                        .findFirst();
+        if (cohort.isEmpty()) {
+            failed(db, from);
+            throw new LabProblem.Usage(
+                    "No class has the code '" + code.strip() + "'.", "Ask whoever teaches it to show it again.");
+        }
+        return cohort.get();
     }
 
     /** Adds many at once, as a list of names has them; all of them, or none. */
@@ -223,7 +226,7 @@ public final class Accounts {
         return all;
     }
 
-    private static Joined add(Connection db, Cohort cohort, String name) throws SQLException {
+    static Joined add(Connection db, Cohort cohort, String name) throws SQLException {
         String key = Secrets.key();
         Account made = one(
                         db,
@@ -239,17 +242,20 @@ public final class Accounts {
         return new Joined(made, key);
     }
 
-    /** A new key for a learner who has lost theirs; the old one, and every browser that came with it, is let in no more. */
+    /** A new key for a learner who has lost theirs; the old one, whoever was connected to them, and every browser of theirs is let in no more. */
     public String newKey(Account learner, Account by) {
         String key = Secrets.key();
         return academy.ask(db -> {
+            db.setAutoCommit(false);
             Rows.changed(
                     db,
                     "UPDATE account SET key_hash = ? WHERE id = ? AND role = 'learner'",
                     Secrets.hash(Secrets.typed(key)),
                     learner.id());
+            Rows.changed(db, "DELETE FROM identity WHERE account = ?", learner.id());
             Rows.changed(db, "DELETE FROM sign_in WHERE account = ?", learner.id());
             audit(db, by, "gave a new key to", learner.name());
+            db.commit();
             return key;
         });
     }
@@ -321,7 +327,7 @@ public final class Accounts {
         });
     }
 
-    private void refuseGuessing(String who, int most) {
+    void refuseGuessing(String who, int most) {
         int tries = academy.ask(db -> Rows.of(
                         db,
                         "SELECT count(*) FROM failed_sign_in WHERE who = ? AND at > now() - ?::interval",
@@ -335,7 +341,7 @@ public final class Accounts {
         }
     }
 
-    private static void failed(Connection db, String who) throws SQLException {
+    static void failed(Connection db, String who) throws SQLException {
         Rows.changed(db, "INSERT INTO failed_sign_in (who) VALUES (?)", who);
         Rows.changed(db, "DELETE FROM failed_sign_in WHERE at < now() - interval '1 day'");
     }
@@ -389,7 +395,7 @@ public final class Accounts {
         });
     }
 
-    private static void audit(Connection db, Account by, String deed, String about) throws SQLException {
+    static void audit(Connection db, Account by, String deed, String about) throws SQLException {
         Rows.changed(
                 db,
                 "INSERT INTO audit (account, name, deed, about) VALUES (?, ?, ?, ?)",
@@ -399,7 +405,7 @@ public final class Accounts {
                 about);
     }
 
-    private static Optional<Account> one(Connection db, String sql, @Nullable Object... values) throws SQLException {
+    static Optional<Account> one(Connection db, String sql, @Nullable Object... values) throws SQLException {
         return accounts(db, sql, values).stream().findFirst();
     }
 

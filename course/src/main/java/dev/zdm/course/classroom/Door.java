@@ -2,7 +2,6 @@ package dev.zdm.course.classroom;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.zdm.course.accounts.Account;
 import dev.zdm.course.accounts.Accounts;
 import dev.zdm.course.accounts.Accounts.Joined;
 import dev.zdm.course.accounts.Role;
@@ -14,6 +13,8 @@ import io.javalin.http.HttpStatus;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where those come in who are not signed in: with a class's code, a key, a login and its password, or as the first one of all. */
@@ -22,20 +23,37 @@ public final class Door {
     private final Accounts accounts;
     private final Pages pages;
     private final String token;
-    private final boolean secure;
+    private final Admission admission;
     private final String setupCode;
+    private final Optional<Supplier<OtherWay>> otherWay;
+
+    /**
+     * A way to sign in that begins elsewhere.
+     *
+     * @param name of who lets in there
+     * @param address where it begins
+     * @param out where a browser signs out there
+     */
+    public record OtherWay(String name, String address, String out) {}
 
     /**
      * @param token what forms of these pages have to show
-     * @param secure whether browsers come over TLS
      * @param setupCode what the first admin shows; the process printed it to whoever started it
+     * @param otherWay beside key and password, if there is one
      */
-    public Door(Accounts accounts, Pages pages, String token, boolean secure, String setupCode) {
+    public Door(
+            Accounts accounts,
+            Pages pages,
+            String token,
+            Admission admission,
+            String setupCode,
+            Optional<Supplier<OtherWay>> otherWay) {
         this.accounts = accounts;
         this.pages = pages;
         this.token = token;
-        this.secure = secure;
+        this.admission = admission;
         this.setupCode = setupCode;
+        this.otherWay = otherWay;
     }
 
     public void addTo(RoutesConfig routes) {
@@ -54,6 +72,7 @@ public final class Door {
 
     private void show(Context ctx, String form, Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>(Map.of("form", form, "token", token));
+        otherWay.ifPresent(way -> all.put("otherWay", way.get()));
         all.putAll(values);
         ctx.html(pages.html("classroom/door.jte", all));
     }
@@ -89,17 +108,17 @@ public final class Door {
 
     private void join(Context ctx) {
         Joined joined = accounts.join(typed(ctx, "code"), typed(ctx, "name"), ctx.ip());
-        letIn(ctx, joined.account());
+        admission.letIn(ctx, joined.account());
         show(ctx, "joined", Map.of("key", joined.key(), "name", joined.account().name()));
     }
 
     private void withKey(Context ctx) {
-        letIn(ctx, accounts.whoHasKey(typed(ctx, "key"), ctx.ip()));
+        admission.letIn(ctx, accounts.whoHasKey(typed(ctx, "key"), ctx.ip()));
         ctx.redirect("/", HttpStatus.SEE_OTHER);
     }
 
     private void withPassword(Context ctx) {
-        letIn(ctx, accounts.whoHasPassword(typed(ctx, "login"), typed(ctx, "password"), ctx.ip()));
+        admission.letIn(ctx, accounts.whoHasPassword(typed(ctx, "login"), typed(ctx, "password"), ctx.ip()));
         ctx.redirect("/classes", HttpStatus.SEE_OTHER);
     }
 
@@ -110,13 +129,8 @@ public final class Door {
                     accounts.hasAdmin() ? "Somebody runs this installation already." : "That is not the code.",
                     accounts.hasAdmin() ? "Sign in, or ask them." : "The process prints it when it starts.");
         }
-        letIn(ctx, accounts.add(Role.ADMIN, typed(ctx, "name"), typed(ctx, "login"), typed(ctx, "password"), null));
+        admission.letIn(
+                ctx, accounts.add(Role.ADMIN, typed(ctx, "name"), typed(ctx, "login"), typed(ctx, "password"), null));
         ctx.redirect("/classes", HttpStatus.SEE_OTHER);
-    }
-
-    /** With a token of its own each time, so that one that was planted before is worth nothing. */
-    private void letIn(Context ctx, Account account) {
-        Cookies.token(ctx.req()).ifPresent(accounts::signOut);
-        Cookies.give(ctx, accounts.signIn(account, orEmpty(ctx.userAgent())).token(), secure);
     }
 }

@@ -61,6 +61,9 @@ public final class TeacherAnnex extends SeatAnnex {
         /** Lets in no more what they have open. */
         void evict(Account learner);
 
+        /** What the provider is called with which they may sign in; empty when there is none. */
+        Optional<String> provider();
+
         LabCatalog labs();
 
         /** What they did at a lab, as files. */
@@ -142,6 +145,8 @@ public final class TeacherAnnex extends SeatAnnex {
                         all.stream().filter(cohort -> !cohort.isOpen()).toList(),
                         "open",
                         open,
+                        "provider",
+                        assistance.provider().orElse(""),
                         "admin",
                         account().role() == Role.ADMIN)));
     }

@@ -23,12 +23,15 @@ record Asked(String route, String method, String status, Optional<String> refuse
             "/sign-in/key", "key",
             "/sign-in/password", "password",
             "/join", "code",
-            "/setup", "setup");
+            "/setup", "setup",
+            "/sign-in/oidc/back", "oidc",
+            "/sign-in/oidc/join", "code",
+            "/sign-in/oidc/key", "key");
 
     static Asked in(Context ctx) {
         HandlerType method = ctx.method();
         String route = routeOf(ctx, ctx.endpoints().matchedHttpEndpoint());
-        boolean refused = method.equals(HandlerType.POST) && ctx.statusCode() == HttpStatus.CONFLICT.getCode();
+        boolean refused = ctx.statusCode() == HttpStatus.CONFLICT.getCode();
         return new Asked(
                 route,
                 HandlerType.commonHttp().contains(method) ? method.name() : "other",

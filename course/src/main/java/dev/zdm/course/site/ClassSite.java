@@ -9,6 +9,8 @@ import dev.zdm.course.academy.Memory;
 import dev.zdm.course.accounts.Account;
 import dev.zdm.course.accounts.Accounts;
 import dev.zdm.course.accounts.Cohort;
+import dev.zdm.course.accounts.Identities;
+import dev.zdm.course.classroom.Admission;
 import dev.zdm.course.classroom.Company;
 import dev.zdm.course.classroom.Cookies;
 import dev.zdm.course.classroom.Door;
@@ -23,6 +25,9 @@ import dev.zdm.course.handins.HandIns;
 import dev.zdm.course.handins.SeatHandIns;
 import dev.zdm.course.metrics.Meters;
 import dev.zdm.course.metrics.MetricsRoute;
+import dev.zdm.course.oidc.OidcAnnex;
+import dev.zdm.course.oidc.OidcDoor;
+import dev.zdm.course.oidc.OidcSettings;
 import dev.zdm.course.page.Assets;
 import dev.zdm.course.regrade.RegradeAnnex;
 import dev.zdm.course.regrade.Regrades;
@@ -53,6 +58,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +84,7 @@ public final class ClassSite implements AutoCloseable {
     private final LabRunner runner;
     private final Academy academy;
     private final Accounts accounts;
+    private final Identities identities;
     private final Messages messages;
     private final HandIns handIns;
     private final HandInReport handInReport;
@@ -88,6 +95,7 @@ public final class ClassSite implements AutoCloseable {
     private final Gate gate;
     private final Wall wall;
     private final MetricsRoute metrics;
+    private final Optional<OidcDoor> oidc;
     private final String setupCode = Gate.randomHex();
     private final Map<Long, Desk> desks = new ConcurrentHashMap<>();
     private final ExecutorService openers = Executors.newFixedThreadPool(2, task -> {
@@ -112,10 +120,17 @@ public final class ClassSite implements AutoCloseable {
     }
 
     private ClassSite(
-            LabRunner runner, Academy academy, Path root, Binding binding, StartOptions usual, MetricsRoute metrics) {
+            LabRunner runner,
+            Academy academy,
+            Path root,
+            Binding binding,
+            StartOptions usual,
+            MetricsRoute metrics,
+            Optional<OidcSettings> provider) {
         this.runner = runner;
         this.academy = academy;
         this.accounts = new Accounts(academy);
+        this.identities = new Identities(academy, accounts);
         this.messages = new Messages(academy);
         this.material = Material.in(root, runner::labs, false, metrics.meters());
         this.metrics = metrics;
@@ -132,7 +147,17 @@ public final class ClassSite implements AutoCloseable {
                 runner.servers(),
                 account -> Optional.ofNullable(desks.get(account.id())).map(Desk::stands),
                 Clock.systemUTC());
-        Door door = new Door(accounts, material.pages(), gate.token(), binding.isSecure(), setupCode);
+        Admission admission = new Admission(accounts, binding.isSecure());
+        this.oidc = provider.map(settings -> new OidcDoor(
+                settings,
+                accounts,
+                identities,
+                material.pages(),
+                gate.token(),
+                admission,
+                this::address,
+                Clock.systemUTC()));
+        Door door = new Door(accounts, material.pages(), gate.token(), admission, setupCode, oidc.map(one -> one::way));
         this.front = Javalin.create(config -> {
             Site.configure(config, metrics.meters());
             config.jetty.modifyServletContextHandler(this::putDoormanBefore);
@@ -144,6 +169,7 @@ public final class ClassSite implements AutoCloseable {
             config.routes.before(ClassSite::toTheDoor);
             new Answers(material.pages(), false).addTo(config.routes);
             door.addTo(config.routes);
+            oidc.ifPresent(one -> one.addTo(config.routes));
             metrics.addTo(config.routes);
             config.routes.get("/healthz", ctx -> ctx.result("ok\n"));
             config.routes.get("/readyz", ctx -> ctx.result(accounts.hasAdmin() ? "ready\n" : "ready, not set up\n"));
@@ -153,19 +179,33 @@ public final class ClassSite implements AutoCloseable {
     /** As the other one, and its metrics are shown to nobody. */
     public static ClassSite start(LabRunner runner, Academy academy, Path root, Binding binding, StartOptions usual)
             throws InterruptedException {
-        return start(runner, academy, root, binding, usual, new MetricsRoute(new Meters(), Optional.empty(), false));
+        return start(
+                runner,
+                academy,
+                root,
+                binding,
+                usual,
+                new MetricsRoute(new Meters(), Optional.empty(), false),
+                Optional.empty());
     }
 
     /**
      * Waits until the academy can be asked, then listens.
      *
      * @param metrics how its meters are read; the caller closes them
+     * @param provider of OpenID Connect that people may sign in with
      */
     public static ClassSite start(
-            LabRunner runner, Academy academy, Path root, Binding binding, StartOptions usual, MetricsRoute metrics)
+            LabRunner runner,
+            Academy academy,
+            Path root,
+            Binding binding,
+            StartOptions usual,
+            MetricsRoute metrics,
+            Optional<OidcSettings> provider)
             throws InterruptedException {
         academy.awaitOpen(ACADEMY_LIMIT);
-        ClassSite site = new ClassSite(runner, academy, root, binding, usual, metrics);
+        ClassSite site = new ClassSite(runner, academy, root, binding, usual, metrics, provider);
         try {
             site.front.start(binding.host(), binding.port());
         } catch (RuntimeException e) {
@@ -193,7 +233,12 @@ public final class ClassSite implements AutoCloseable {
     /** Where a browser finds it. */
     public URI address() {
         URI published = binding.published();
-        return published != null ? published.resolve("/") : URI.create("http://localhost:" + front.port() + "/");
+        return published != null ? published.resolve("/") : URI.create("http://localhost:" + port() + "/");
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return front.port();
     }
 
     /** What the first admin shows at {@code /setup}; empty once there is one. */
@@ -323,12 +368,15 @@ public final class ClassSite implements AutoCloseable {
         Memory memory = academy.memoryOf(account.learner());
         openers.execute(() -> openShop(account, stand, options));
         if (account.teaches()) {
-            Annex annex = new Annexes(List.of(
+            List<Annex> annexes = new ArrayList<>(List.of(
                     new TeacherAnnex(
                             account, accounts, messages, wall, new Helping(), binding.isSecure(), Clock.systemUTC()),
                     new ClassHandIns(account, accounts, handIns, handInReport),
                     new RegradeAnnex(account, accounts, regrades)));
-            return new Desk(stands, Site.ofOne(material, stands, memory, binding, annex), Optional.empty());
+            oidc.ifPresent(door -> annexes.add(
+                    new OidcAnnex(account, identities, door, () -> openers.execute(() -> leave(account.id())))));
+            return new Desk(
+                    stands, Site.ofOne(material, stands, memory, binding, new Annexes(annexes)), Optional.empty());
         }
         Company company = new Company(
                 () -> stands.current().filter(AttemptStatus::running).map(AttemptStatus::folder), Clock.systemUTC());
@@ -366,6 +414,13 @@ public final class ClassSite implements AutoCloseable {
             LOG.warn("no shop for {}: {} {}", stand.names().learner(), e.getMessage(), e.whatToDo());
         } finally {
             LogContext.leave();
+        }
+    }
+
+    private void leave(long account) {
+        Desk desk = desks.remove(account);
+        if (desk != null) {
+            desk.close();
         }
     }
 
@@ -410,10 +465,12 @@ public final class ClassSite implements AutoCloseable {
 
         @Override
         public void evict(Account learner) {
-            Desk desk = desks.remove(learner.id());
-            if (desk != null) {
-                desk.close();
-            }
+            leave(learner.id());
+        }
+
+        @Override
+        public Optional<String> provider() {
+            return oidc.map(OidcDoor::providerName);
         }
 
         @Override

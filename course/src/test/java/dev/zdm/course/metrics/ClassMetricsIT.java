@@ -78,7 +78,8 @@ class ClassMetricsIT {
                 root,
                 Binding.loopback(0),
                 StartOptions.DEFAULT.withRows(20_000).withRate(50),
-                new MetricsRoute(meters, Optional.of(TOKEN), false));
+                new MetricsRoute(meters, Optional.of(TOKEN), false),
+                Optional.empty());
         Accounts accounts = site.accounts();
         Account admin = accounts.add(Role.ADMIN, "Ada", "ada", "correct horse battery", null);
         Cohort cohort = accounts.open("Monday", OptionalLong.empty(), admin);
