@@ -31,7 +31,8 @@ record AppsApart(List<String> apps) implements Check {
                 .toList();
         if (!together.isEmpty()) {
             return Ruling.broken("they had in " + Wording.count(together.size(), "second") + ", first "
-                    + Wording.when(together.get(0), phase));
+                            + Wording.when(together.get(0), phase))
+                    .at(together.get(0));
         }
         return EndState.flaw(phase)
                 .or(() -> Traffic.flaw(phase))

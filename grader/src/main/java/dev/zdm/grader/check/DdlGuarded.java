@@ -44,26 +44,38 @@ record DdlGuarded(Duration atMost, Optional<Duration> statementAtMost, List<Stri
     @Override
     public Ruling judge(Evidence phase) {
         int guarded = 0;
+        Optional<Ruling> underWay = Optional.empty();
         for (Statement statement : phase.statements()) {
             List<StatementLine> events = statement.events();
             for (int i = 0; i < events.size(); i++) {
-                if (events.get(i) instanceof DdlStart start
-                        && !except.contains(start.tag())
-                        && locksTableInUse(statement, endOf(start, events, i), phase)) {
-                    if (!isGuard(start.lockTimeout(), atMost)) {
-                        return unguarded("lock_timeout", start.lockTimeout(), statement, start, phase);
+                if (events.get(i) instanceof DdlStart start && !except.contains(start.tag())) {
+                    Optional<DdlEnd> end = endOf(start, events, i);
+                    if (!locksTableInUse(statement, end, phase)) {
+                        continue;
                     }
-                    if (statementAtMost
-                            .filter(limit -> !isGuard(start.statementTimeout(), limit))
-                            .isPresent()) {
-                        return unguarded("statement_timeout", start.statementTimeout(), statement, start, phase);
+                    Optional<Ruling> unguarded = unguarded(statement, start, phase);
+                    if (unguarded.isEmpty()) {
+                        guarded++;
+                    } else if (end.isPresent() || statement.ended() != null) {
+                        return unguarded.get().at(start.at());
+                    } else {
+                        underWay = underWay.or(() -> unguarded);
                     }
-                    guarded++;
                 }
             }
         }
-        return Ruling.kept(
-                guarded == 0 ? "no DDL of yours locked a table in use" : guarded + " of " + guarded + " guarded");
+        String seen = guarded == 0 ? "no DDL of yours locked a table in use" : guarded + " of " + guarded + " guarded";
+        // what it would have locked is not known before it has ended: it tells of no time
+        return underWay.orElseGet(() -> Ruling.kept(seen));
+    }
+
+    private Optional<Ruling> unguarded(Statement statement, DdlStart start, Evidence phase) {
+        if (!isGuard(start.lockTimeout(), atMost)) {
+            return Optional.of(unguarded("lock_timeout", start.lockTimeout(), statement, start, phase));
+        }
+        return statementAtMost
+                .filter(limit -> !isGuard(start.statementTimeout(), limit))
+                .map(limit -> unguarded("statement_timeout", start.statementTimeout(), statement, start, phase));
     }
 
     private static boolean isGuard(Duration timeout, Duration limit) {

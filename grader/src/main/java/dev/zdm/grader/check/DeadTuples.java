@@ -1,6 +1,7 @@
 package dev.zdm.grader.check;
 
 import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.Span;
 import dev.zdm.grader.evidence.Wal.TableSize;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,14 @@ record DeadTuples(String table, int atMostPercent) implements Check {
                 "at the most %.1f %%, %,d dead rows",
                 percent(worst, before),
                 Math.max(0, worst.deadTuples() - before));
-        return percent(worst, before) > atMostPercent ? Ruling.broken(told) : EndState.keptUnlessUnseen(told, phase);
+        return percent(worst, before) > atMostPercent
+                ? Ruling.broken(told)
+                        .during(phase.wal().stream()
+                                .filter(wal -> wal.tables().contains(worst))
+                                .map(wal -> new Span(wal.at(), wal.at()))
+                                .limit(1)
+                                .toList())
+                : EndState.keptUnlessUnseen(told, phase);
     }
 
     private static double percent(TableSize size, long before) {

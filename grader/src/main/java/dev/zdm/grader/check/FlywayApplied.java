@@ -27,11 +27,13 @@ record FlywayApplied(List<String> versions) implements Check {
             for (String version : deployer.applied()) {
                 if (broken.contains(version)) {
                     return Ruling.broken("version " + version + " had failed, and was applied again "
-                            + Wording.when(deployer.at(), phase) + " without a repair");
+                                    + Wording.when(deployer.at(), phase) + " without a repair")
+                            .at(deployer.at());
                 }
                 if (applied.contains(version)) {
                     return Ruling.broken("version " + version + " was applied twice, "
-                            + Wording.when(deployer.at(), phase) + " again");
+                                    + Wording.when(deployer.at(), phase) + " again")
+                            .at(deployer.at());
                 }
                 applied.add(version);
             }

@@ -58,7 +58,7 @@ final class Machine {
         for (T one : tooLong) {
             Optional<String> excuse = excuse(span.apply(one), atMost, phase);
             if (excuse.isEmpty()) {
-                return Optional.of(Ruling.broken(told.apply(one)));
+                return Optional.of(Ruling.broken(told.apply(one)).during(span.apply(one)));
             }
             unproven = unproven.or(() -> Optional.of(Ruling.unproven(told.apply(one) + "; " + excuse.get())));
         }

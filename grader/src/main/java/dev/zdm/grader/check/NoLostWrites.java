@@ -4,6 +4,7 @@ import dev.zdm.grader.evidence.Audit;
 import dev.zdm.grader.evidence.Audit.LostWrite;
 import dev.zdm.grader.evidence.Evidence;
 import dev.zdm.grader.evidence.Glance;
+import dev.zdm.grader.evidence.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,10 @@ record NoLostWrites() implements Check {
 
     @Override
     public Ruling judge(Evidence phase) {
+        List<Glance> glances = phase.glancesSoFar();
+        if (glances.size() > 1) {
+            return late(glances, phase);
+        }
         Optional<Audit> last = phase.audits().stream()
                 .filter(audit -> Duration.between(audit.at(), phase.span().to()).compareTo(STALE) < 0)
                 .reduce((earlier, later) -> later);
@@ -31,15 +36,19 @@ record NoLostWrites() implements Check {
         if (audit.problem() != null) {
             return Ruling.unproven("what customers were promised could not be compared: " + audit.problem());
         }
-        List<Glance> glances = phase.glancesSoFar();
-        if (audit.lost().isEmpty() && !glances.isEmpty()) {
-            return late(glances, phase);
+        if (!audit.lost().isEmpty()) {
+            return lost(audit, phase);
         }
-        if (audit.lost().isEmpty()) {
-            return audit.compared() == 0
-                    ? Ruling.unproven("no customer had written anything yet")
-                    : Ruling.kept(Wording.count(audit.compared(), "acknowledged write") + " compared");
+        if (!glances.isEmpty()) {
+            return Ruling.unproven(early(glances.get(0), phase));
         }
+        return audit.compared() == 0
+                ? Ruling.unproven("no customer had written anything yet")
+                : Ruling.kept(Wording.count(audit.compared(), "acknowledged write") + " compared");
+    }
+
+    /** What is wrong or missing can be mended for as long as the phase goes on, so it tells of no time. */
+    private static Ruling lost(Audit audit, Evidence phase) {
         return Ruling.broken(
                 Wording.count(audit.lost().size(), "acknowledged write") + " lost of " + audit.compared()
                         + " compared: " + told(audit.lost().get(0), phase),
@@ -50,18 +59,22 @@ record NoLostWrites() implements Check {
                         .toList());
     }
 
-    /** Once may be a chance that nobody thought of; twice is a habit. */
+    /** Once may be a chance that nobody thought of; twice is a habit, whatever the shop holds in the end. */
     private static Ruling late(List<Glance> glances, Evidence phase) {
-        String first = "told before it was there: " + told(glances.get(0).missing(), phase);
-        return glances.size() == 1
-                ? Ruling.unproven(first)
-                : Ruling.broken(
-                        Wording.count(glances.size(), "acknowledged write") + " " + first,
+        return Ruling.broken(
+                        Wording.count(glances.size(), "acknowledged write") + " " + early(glances.get(0), phase),
                         glances.stream()
                                 .skip(1)
                                 .limit(EXAMPLES)
                                 .map(glance -> told(glance.missing(), phase))
-                                .toList());
+                                .toList())
+                .during(glances.stream()
+                        .map(glance -> new Span(glance.at(), glance.at()))
+                        .toList());
+    }
+
+    private static String early(Glance glance, Evidence phase) {
+        return "told before it was there: " + told(glance.missing(), phase);
     }
 
     private static String told(LostWrite lost, Evidence phase) {

@@ -38,20 +38,25 @@ record NoScanUnderLock(Optional<String> table) implements Check {
     @Override
     public Ruling judge(Evidence phase) {
         List<String> scans = new ArrayList<>();
+        List<Span> when = new ArrayList<>();
         for (Statement statement : phase.statements()) {
             List<StatementLine> events = statement.events();
             for (int i = 0; i < events.size(); i++) {
                 if (events.get(i) instanceof Proof proof && phase.span().contains(proof.at())) {
                     lockDuring(proof, events.subList(i + 1, events.size()), statement, phase)
-                            .ifPresent(lock -> scans.add(Wording.statement(statement.text()) + " in "
-                                    + Wording.session(statement.session()) + ": " + proof.message() + " under "
-                                    + lock.mode() + " on " + lock.relation() + ", "
-                                    + Wording.when(proof.at(), phase)));
+                            .ifPresent(lock -> {
+                                scans.add(Wording.statement(statement.text()) + " in "
+                                        + Wording.session(statement.session()) + ": " + proof.message() + " under "
+                                        + lock.mode() + " on " + lock.relation() + ", "
+                                        + Wording.when(proof.at(), phase));
+                                when.add(new Span(proof.at(), proof.at()));
+                            });
                 }
             }
         }
         if (!scans.isEmpty()) {
-            return Ruling.broken(scans.get(0), scans.stream().skip(1).limit(4).toList());
+            return Ruling.broken(scans.get(0), scans.stream().skip(1).limit(4).toList())
+                    .during(when);
         }
         return EndState.keptUnlessUnseen("none was seen", phase);
     }

@@ -44,7 +44,9 @@ record ReplicaLag(Duration atMost, boolean reachesBack) implements Check {
             return EndState.keptUnlessUnseen("it was never behind", phase);
         }
         String seen = seen(worst.get(), phase);
-        return lag(worst.get()).compareTo(atMost) > 0 ? Ruling.broken(seen) : EndState.keptUnlessUnseen(seen, phase);
+        return lag(worst.get()).compareTo(atMost) > 0
+                ? Ruling.broken(seen).at(worst.get().at())
+                : EndState.keptUnlessUnseen(seen, phase);
     }
 
     /**

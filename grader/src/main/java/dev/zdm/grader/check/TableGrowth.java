@@ -1,6 +1,7 @@
 package dev.zdm.grader.check;
 
 import dev.zdm.grader.evidence.Evidence;
+import dev.zdm.grader.evidence.Span;
 import dev.zdm.grader.evidence.Wal;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,17 @@ record TableGrowth(String table, int atMostPercent) implements Check {
         double percent = (most.getAsLong() - sizes.get(0)) * 100.0 / sizes.get(0);
         String seen = String.format(
                 Locale.ROOT, "from %,d to %,d kB, %.1f %% more", sizes.get(0) / 1024, most.getAsLong() / 1024, percent);
-        return percent > atMostPercent ? Ruling.broken(seen) : EndState.keptUnlessUnseen(seen, phase);
+        return percent > atMostPercent
+                ? Ruling.broken(seen).during(whenItWas(most.getAsLong(), phase))
+                : EndState.keptUnlessUnseen(seen, phase);
+    }
+
+    private List<Span> whenItWas(long bytes, Evidence phase) {
+        return phase.wal().stream()
+                .filter(wal ->
+                        wal.tables().stream().anyMatch(size -> size.table().equals(table) && size.bytes() == bytes))
+                .map(wal -> new Span(wal.at(), wal.at()))
+                .limit(1)
+                .toList();
     }
 }

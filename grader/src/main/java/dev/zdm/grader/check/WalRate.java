@@ -47,7 +47,7 @@ record WalRate(int atMostMegabytes, Duration over) implements Check {
             }
         }
         String told = String.format(Locale.ROOT, "at the most %.1f MB/s, %s", most, Wording.when(when, phase));
-        return most > atMostMegabytes ? Ruling.broken(told) : EndState.keptUnlessUnseen(told, phase);
+        return most > atMostMegabytes ? Ruling.broken(told).at(when) : EndState.keptUnlessUnseen(told, phase);
     }
 
     private static boolean learnerWorked(Span stretch, Evidence phase) {
