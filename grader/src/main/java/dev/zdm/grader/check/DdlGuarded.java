@@ -66,7 +66,7 @@ record DdlGuarded(Duration atMost, Optional<Duration> statementAtMost, List<Stri
         }
         String seen = guarded == 0 ? "no DDL of yours locked a table in use" : guarded + " of " + guarded + " guarded";
         // what it would have locked is not known before it has ended: it tells of no time
-        return underWay.orElseGet(() -> Ruling.kept(seen));
+        return underWay.orElseGet(() -> EndState.keptUnlessUnseen(seen, phase));
     }
 
     private Optional<Ruling> unguarded(Statement statement, DdlStart start, Evidence phase) {

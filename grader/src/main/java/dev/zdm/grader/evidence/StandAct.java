@@ -30,6 +30,8 @@ public record StandAct(Instant at, Act act, @Nullable Session session, String wh
         CANCELLED,
         /** There was no more room for evidence: what came after was not recorded. */
         EVIDENCE_FULL,
+        /** Lines of the server's log could not be kept: statements may be missing from then on. */
+        LOG_LOST,
         /** The shop went on growing beyond its quota, and the attempt was ended. */
         SHOP_FULL,
         /** The attempt was ended, because its time was over. */
@@ -42,9 +44,9 @@ public record StandAct(Instant at, Act act, @Nullable Session session, String wh
         }
     }
 
-    /** Whether the attempt ended with it although its time was not over. */
+    /** Whether something may be missing from then on. */
     boolean isForWantOfRoom() {
-        return act == Act.EVIDENCE_FULL || act == Act.SHOP_FULL;
+        return act == Act.EVIDENCE_FULL || act == Act.SHOP_FULL || act == Act.LOG_LOST;
     }
 
     /** Whether it was done to that session. */

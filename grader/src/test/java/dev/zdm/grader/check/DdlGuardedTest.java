@@ -2,6 +2,7 @@ package dev.zdm.grader.check;
 
 import static dev.zdm.grader.check.Outcome.BROKEN;
 import static dev.zdm.grader.check.Outcome.KEPT;
+import static dev.zdm.grader.check.Outcome.UNPROVEN;
 import static dev.zdm.grader.fixture.MadeUpAttempt.busyShop;
 import static dev.zdm.grader.fixture.MadeUpAttempt.learner;
 import static dev.zdm.grader.fixture.MadeUpAttempt.lock;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdm.grader.evidence.LockMode;
 import dev.zdm.grader.evidence.Session;
+import dev.zdm.grader.evidence.StandAct;
 import dev.zdm.grader.evidence.StatementLine.ExactLock;
 import dev.zdm.grader.fixture.MadeUpAttempt;
 import java.time.Duration;
@@ -60,6 +62,27 @@ class DdlGuardedTest {
                                 .phase())
                         .outcome())
                 .isEqualTo(BROKEN);
+    }
+
+    @Test
+    void whereTheLogHasAGapNothingIsKept() {
+        MadeUpAttempt attempt = altered(learner(1), 5);
+        attempt.line(new StandAct(MadeUpAttempt.second(40), StandAct.Act.LOG_LOST, "some of the log is missing"));
+
+        Ruling ruling = check.judge(attempt.phase());
+
+        assertThat(ruling.outcome()).isEqualTo(UNPROVEN);
+        assertThat(ruling.actual()).isEqualTo("some of the log is missing");
+        assertThat(check.judge(altered(learner(1), 5).unseen(50, 60).phase()).outcome())
+                .isEqualTo(UNPROVEN);
+    }
+
+    @Test
+    void whatWasSeenUnguardedIsBrokenWhateverIsMissing() {
+        MadeUpAttempt attempt = altered(learner(1), 0);
+        attempt.line(new StandAct(MadeUpAttempt.second(40), StandAct.Act.LOG_LOST, "some of the log is missing"));
+
+        assertThat(check.judge(attempt.phase()).outcome()).isEqualTo(BROKEN);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.zdm.runner.Progress;
 import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.attempt.AttemptFolders;
 import dev.zdm.runner.record.Everybody;
+import dev.zdm.runner.record.LogReader;
 import dev.zdm.runner.record.Recorder;
 import dev.zdm.runner.sandbox.Sandboxes;
 import dev.zdm.runner.server.Server;
@@ -137,9 +138,11 @@ final class StandBench {
 
     private double recordedRate(Traffic traffic, Path folder, int wholeSeconds) {
         Everybody everybody = new Everybody(server);
+        LogReader log = new LogReader(server);
         Recorder recorder = Recorder.start(
                 server,
                 everybody,
+                log,
                 null,
                 NAMES,
                 folder,
@@ -148,6 +151,7 @@ final class StandBench {
             return rate(traffic, wholeSeconds);
         } finally {
             recorder.close();
+            log.close();
             everybody.close();
         }
     }

@@ -42,8 +42,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records one attempt. Three threads, each with a connection of its own: one looks at the locks 25 times a second, on the standby too,
- * one follows the server's log ten times a second, one compares the catalogue twice a second. Twice a second a heartbeat says up to
+ * Records one attempt. Three threads: one looks at the locks 25 times a second, on the standby too, one takes what the server's log says ten
+ * times a second, one compares the catalogue twice a second. Twice a second a heartbeat says up to
  * which moment everything is on disk. Thread-safe.
  */
 public final class Recorder implements AutoCloseable {
@@ -110,9 +110,10 @@ public final class Recorder implements AutoCloseable {
 
     private volatile @Nullable Instant learnerHeard;
 
+    private final LogReader log;
     // of the log thread
-    private @Nullable Connection logReader;
-    private @Nullable LogTail tail;
+    private volatile LogTail tail;
+    private boolean toldOfLoss;
 
     // of the catalogue thread
     private @Nullable Connection catalogueReader;
@@ -123,6 +124,7 @@ public final class Recorder implements AutoCloseable {
     private Recorder(
             Server server,
             Everybody everybody,
+            LogReader log,
             @Nullable Standby standby,
             StandNames names,
             Path folder,
@@ -130,6 +132,7 @@ public final class Recorder implements AutoCloseable {
             throws SQLException {
         this.server = server;
         this.everybody = everybody;
+        this.log = log;
         this.names = names;
         this.ownership = new Ownership(customers);
         this.locks = new EvidenceFile(folder.resolve("locks.jsonl"));
@@ -141,9 +144,10 @@ public final class Recorder implements AutoCloseable {
         this.standbyWatch = standby == null ? null : new StandbyWatch(standby, names, ownership, locks::append);
         this.locksQuery = sql("locks.sql");
         this.progressQuery = sql("progress.sql");
-        this.logReader = open(Server.ADMIN);
-        this.tail = LogTail.fromTheEnd(logReader, names.database());
-        this.databaseOid = oidOf(logReader);
+        try (Connection admin = open(Server.ADMIN)) {
+            this.databaseOid = oidOf(admin);
+        }
+        this.tail = log.follow(names.database());
     }
 
     /** When the server's log last told of a session of the learner's; empty while it has not. */
@@ -158,19 +162,26 @@ public final class Recorder implements AutoCloseable {
      * Begins to record; returns once the first look, the first catalogue and the log's present end are known.
      *
      * @param everybody of the same server, shared by all recorders there
+     * @param log of the same server, shared by all recorders there
      * @param standby looked at too, if there is one; it has to live longer than the recorder
      * @param folder the attempt's
      */
     public static Recorder start(
             Server server,
             Everybody everybody,
+            LogReader log,
             @Nullable Standby standby,
             StandNames names,
             Path folder,
             Customers customers) {
         try {
-            Recorder recorder = new Recorder(server, everybody, standby, names, folder, customers);
-            recorder.begin();
+            Recorder recorder = new Recorder(server, everybody, log, standby, names, folder, customers);
+            try {
+                recorder.begin();
+            } catch (RuntimeException e) {
+                recorder.close();
+                throw e;
+            }
             return recorder;
         } catch (SQLException e) {
             throw new LabProblem(
@@ -411,25 +422,22 @@ public final class Recorder implements AutoCloseable {
 
     // ---- log
 
-    private void readLog() throws SQLException, IOException {
-        Connection connection = logReader == null || logReader.isClosed() ? open(Server.ADMIN) : logReader;
-        logReader = connection;
-        try {
-            LogTail following = tail == null ? LogTail.fromTheEnd(connection, names.database()) : tail;
-            tail = following;
-            Instant before = Instant.now();
-            List<StatementLine> told = new ArrayList<>();
-            following.poll(connection, line -> takeIn(line, told));
-            told.forEach(statements::append);
-            statements.flush();
-            if (!following.lostSomething()) {
-                logSeenTo = before.minus(LOG_MARGIN);
-            }
-        } catch (SQLException e) {
-            logReader = null;
-            close(connection);
-            throw e;
+    private void readLog() throws SQLException {
+        List<StatementLine> told = new ArrayList<>();
+        Instant upTo = tail.poll(line -> takeIn(line, told));
+        if (upTo.equals(Instant.EPOCH)) {
+            throw new SQLException("the server's log has not been read yet");
         }
+        told.forEach(statements::append);
+        statements.flush();
+        if (tail.lostSomething() && !toldOfLoss) {
+            act(new StandAct(
+                    logSeenTo.equals(Instant.EPOCH) ? upTo : logSeenTo,
+                    StandAct.Act.LOG_LOST,
+                    "more was written into the server's log than could be kept, and some of it is not recorded"));
+            toldOfLoss = true;
+        }
+        logSeenTo = upTo;
     }
 
     private void takeIn(LogLine line, List<StatementLine> told) {
@@ -633,7 +641,6 @@ public final class Recorder implements AutoCloseable {
     public void pause() {
         endLooking();
         observer = null;
-        logReader = null;
         catalogueReader = null;
         queue = List.of();
         jobs = List.of();
@@ -646,15 +653,14 @@ public final class Recorder implements AutoCloseable {
         }
         Instant before = Instant.now();
         try {
-            Connection connection = open(Server.ADMIN);
-            logReader = connection;
-            tail = LogTail.fromTheEnd(connection, names.database());
+            tail = log.follow(names.database());
         } catch (SQLException e) {
             throw new LabProblem(
                     "The recorder could not go on: " + e.getMessage(),
                     "Run bin/lab doctor, then start the lab again.",
                     e);
         }
+        toldOfLoss = false;
         samples = 0;
         longestGap = Duration.ZERO;
         lastSample = Instant.EPOCH;
@@ -685,8 +691,8 @@ public final class Recorder implements AutoCloseable {
             });
             tickers.clear();
         }
+        log.leave(tail);
         close(observer);
-        close(logReader);
         close(catalogueReader);
     }
 
@@ -703,14 +709,12 @@ public final class Recorder implements AutoCloseable {
     }
 
     private void readLastLines() throws SQLException, IOException {
-        Connection connection = logReader;
-        LogTail following = tail;
-        if (connection == null || following == null) {
-            return;
+        readLog();
+        try (Connection connection = open(Server.ADMIN)) {
+            tail.mark(connection);
         }
-        following.mark(connection);
         long end = System.nanoTime() + LAST_LINES_LIMIT.toNanos();
-        while (!following.sawMarker() && System.nanoTime() < end) {
+        while (!tail.sawMarker() && System.nanoTime() < end) {
             readLog();
             LockSupport.parkNanos(TICK.toNanos());
         }

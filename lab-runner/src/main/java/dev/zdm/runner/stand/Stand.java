@@ -326,8 +326,9 @@ public final class Stand implements AutoCloseable {
 
     private RunningAttempt record(Lab lab, Path folder, Attempt attempt, ShopSize size, int rate) {
         TrafficHolder traffic = new TrafficHolder();
+        Ground ground = plot().ground();
         Recorder recorder =
-                Recorder.start(server(), plot().ground().everybody(), standby, names, folder, traffic::appOf);
+                Recorder.start(server(), ground.everybody(), ground.log(), standby, names, folder, traffic::appOf);
         try {
             List<RunningApp> apps = apps(lab, lab.stand().apps());
             Traffic started = Traffic.start(settings(folder, size, rate), apps);

@@ -46,6 +46,7 @@ class RecorderIT {
     Path folder;
 
     private final Map<Integer, Session> customers = new ConcurrentHashMap<>();
+    private final LogReader log = new LogReader(SharedServer.server());
     private Recorder recorder;
 
     @BeforeEach
@@ -57,6 +58,7 @@ class RecorderIT {
         recorder = Recorder.start(
                 SharedServer.server(),
                 new Everybody(SharedServer.server()),
+                log,
                 null,
                 NAMES,
                 folder,
@@ -66,6 +68,7 @@ class RecorderIT {
     @AfterEach
     void stop() throws SQLException {
         recorder.close();
+        log.close();
         new StandDatabase(SharedServer.server(), NAMES).drop();
     }
 
@@ -264,6 +267,23 @@ class RecorderIT {
         Evidence evidence = finished();
 
         assertThat(lines(evidence)).contains("public.after_the_noise");
+    }
+
+    @Test
+    void whatComesAfterAFloodOfWordsInTheLogIsToldAndNothingIsMissing() throws Exception {
+        try (Connection learner = open("learner")) {
+            run(learner, "DO $$ BEGIN FOR i IN 1..8000 LOOP RAISE LOG '%', repeat('x', 5000); END LOOP; END $$");
+            run(learner, "CREATE INDEX after_the_noise ON orders (note)");
+        }
+        Instant after = Instant.now();
+        await(() -> EvidenceReader.read(folderWithAttempt())
+                .lastHeartbeat()
+                .filter(beat -> beat.isAfter(after))
+                .isPresent());
+        Evidence evidence = finished();
+
+        assertThat(lines(evidence)).contains("public.after_the_noise");
+        assertThat(evidence.damage()).isEmpty();
     }
 
     @Test

@@ -61,6 +61,10 @@ public final class SharedServer {
         return free == null ? new SharedServer() : free;
     }
 
+    public Ground ground() {
+        return ground;
+    }
+
     public void giveBack() {
         if (this != ONLY) {
             FREE.add(this);
