@@ -148,6 +148,18 @@ class ClassVisitIT {
     }
 
     @Test
+    @Order(2)
+    void aStreamOfWhoLooksHasNothingThatTellsThatTheLearnerIsThere() throws Exception {
+        try (Events adas = new Events(ada, visit("/events?parts=company,seat,kept,visit"))) {
+            String picture = adas.picture();
+
+            assertThat(picture).contains("data-part=\"visit\"");
+            assertThat(picture)
+                    .doesNotContain("data-part=\"company\"", "data-part=\"seat\"", "data-part=\"kept\"");
+        }
+    }
+
+    @Test
     @Order(3)
     void anAttemptInWhichSomebodyElseTypedSaysSoAndMayPass() {
         assertThat(post(anna, "/attempt/check", "{}").statusCode()).isEqualTo(202);
@@ -280,6 +292,19 @@ class ClassVisitIT {
                     return true;
                 }
             });
+        }
+
+        /** The next one, with all parts that have changed. */
+        String picture() {
+            await("event: patch");
+            ClassVisitIT.await("the whole picture", () -> {
+                synchronized (heard) {
+                    return heard.indexOf("\n\n") >= 0;
+                }
+            });
+            synchronized (heard) {
+                return heard.substring(0, heard.indexOf("\n\n"));
+            }
         }
 
         @Override

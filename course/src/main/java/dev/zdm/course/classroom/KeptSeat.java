@@ -55,7 +55,7 @@ public final class KeptSeat implements Annex {
     @Override
     public List<PagePart> parts(Pages pages) {
         List<PagePart> parts = new ArrayList<>(seat.parts(pages));
-        parts.add(new PagePart("kept", () -> drawn(pages)));
+        parts.add(PagePart.learnersOwn("kept", () -> drawn(pages)));
         return parts;
     }
 

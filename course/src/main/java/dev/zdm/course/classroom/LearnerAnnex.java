@@ -31,7 +31,7 @@ public final class LearnerAnnex extends SeatAnnex {
     @Override
     public List<PagePart> parts(Pages pages) {
         List<PagePart> parts = new ArrayList<>(super.parts(pages));
-        parts.add(new PagePart("company", () -> company(pages)));
+        parts.add(PagePart.learnersOwn("company", () -> company(pages)));
         parts.add(new PagePart(
                 "visit",
                 () -> pages.html(

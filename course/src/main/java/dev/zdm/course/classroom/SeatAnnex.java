@@ -48,7 +48,7 @@ public class SeatAnnex implements Annex {
 
     @Override
     public List<PagePart> parts(Pages pages) {
-        return account.teaches() ? List.of() : List.of(new PagePart("seat", () -> drawn(pages)));
+        return account.teaches() ? List.of() : List.of(PagePart.learnersOwn("seat", () -> drawn(pages)));
     }
 
     private String drawn(Pages pages) {

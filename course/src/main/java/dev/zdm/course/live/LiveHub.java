@@ -17,7 +17,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,19 +67,29 @@ public final class LiveHub implements AutoCloseable {
      * {@code &after=12}.
      */
     public void join(SseClient client) {
-        join(client, () -> {});
+        join(client, part -> true, () -> {});
     }
 
-    /** @param left is told when the page is gone, which may be some seconds later */
-    public void join(SseClient client, Runnable left) {
+    /**
+     * As {@link #join}, for somebody else's page, which gets none of the learner's own parts, whatever it asks for.
+     *
+     * @param left is told when the page is gone, which may be some seconds later
+     */
+    public void joinVisitor(SseClient client, Runnable left) {
+        join(client, id -> parts.stream().noneMatch(part -> part.isLearnersOwn() && part.id().equals(id)), left);
+    }
+
+    private void join(SseClient client, Predicate<String> mayHave, Runnable left) {
         if (pages.size() >= MOST_PAGES) {
             client.close();
             left.run();
             return;
         }
         String asked = client.ctx().queryParam("parts");
-        Set<String> wanted =
-                asked == null ? Set.of() : Arrays.stream(asked.split(",")).collect(Collectors.toUnmodifiableSet());
+        Set<String> wanted = Stream.ofNullable(asked)
+                .flatMap(all -> Arrays.stream(all.split(",")))
+                .filter(mayHave)
+                .collect(Collectors.toUnmodifiableSet());
         OpenPage page = new OpenPage(client, wanted, lastEntry(client), senders);
         client.keepAlive();
         client.onClose(() -> {

@@ -98,7 +98,7 @@ final class VisitedSite implements AutoCloseable {
     }
 
     private void join(SseClient client) {
-        site.hub().join(client, company.comes(visitor(client.ctx())));
+        site.hub().joinVisitor(client, company.comes(visitor(client.ctx())));
     }
 
     private void type(Context ctx) {
