@@ -121,20 +121,56 @@ public final class HandIns {
         try {
             Files.createDirectories(kept);
             Files.copy(upload, kept.resolve(FILE));
-            if (lab.isPresent()) {
-                judge(bundle, lab.get(), kept.resolve(ATTEMPT));
-            }
         } catch (IOException e) {
             forget(id);
             throw new LabProblem("The bundle cannot be kept.", "See that the disk has room: bin/lab doctor.", e);
-        } catch (RuntimeException e) {
-            LOG.warn("hand-in {} of {} cannot be judged", id, learner.learner(), e);
-            Fault fault = new Fault(AttemptFile.NAME, 0, "cannot be judged: something is not as a recorder writes it");
-            academy.ask(db -> refuse(db, id, fault));
         }
+        lab.ifPresent(known -> judgeOrRefuse(id, bundle, known, kept.resolve(ATTEMPT)));
         HandIn taken = find(id).orElseThrow();
         accounts.note(by, "handed in " + called + ", " + taken.judged() + ", for", learner.name());
         return taken;
+    }
+
+    /**
+     * Judges what was handed in when this process, or one before it, ended. What had not yet arrived whole is forgotten, so that it can be handed
+     * in again.
+     */
+    public void judgeThoseLeft() {
+        taking.lock();
+        try {
+            list("WHERE h.judged = ?", "").stream()
+                    .filter(handIn -> handIn.judged().isEmpty())
+                    .forEach(this::judgeLeft);
+        } finally {
+            taking.unlock();
+        }
+    }
+
+    private void judgeLeft(HandIn handIn) {
+        Path kept = folderOf(handIn.account()).resolve(Long.toString(handIn.id()));
+        Bundle bundle;
+        try {
+            bundle = Bundle.open(kept.resolve(FILE));
+        } catch (LabProblem torn) {
+            LOG.warn("hand-in {} is forgotten: {}", handIn.id(), torn.getMessage());
+            forget(handIn.id());
+            return;
+        }
+        try {
+            judgeOrRefuse(handIn.id(), bundle, labs.get().named(handIn.lab()), kept.resolve(ATTEMPT));
+        } catch (LabProblem noSuchLab) {
+            LOG.warn("hand-in {} is not judged: {}", handIn.id(), noSuchLab.getMessage());
+        }
+    }
+
+    private void judgeOrRefuse(long id, Bundle bundle, Lab lab, Path attempt) {
+        try {
+            judge(bundle, lab, attempt);
+        } catch (RuntimeException e) {
+            LOG.warn("hand-in {} cannot be judged", id, e);
+            Fault fault = new Fault(AttemptFile.NAME, 0, "cannot be judged: something is not as a recorder writes it");
+            academy.ask(db -> refuse(db, id, fault));
+        }
     }
 
     private void judge(Bundle bundle, Lab lab, Path attempt) {

@@ -104,7 +104,7 @@ public final class ClassSite implements AutoCloseable {
         return thread;
     });
     private final ExecutorService seeder = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "seeder");
+        Thread thread = new Thread(task, "at-the-start");
         thread.setDaemon(true);
         return thread;
     });
@@ -216,6 +216,7 @@ public final class ClassSite implements AutoCloseable {
                     e);
         }
         metrics.meters().tellOfPages(site::openPages);
+        site.seeder.execute(site.handIns::judgeThoseLeft);
         site.accounts.cohorts().stream().filter(Cohort::isOpen).forEach(site::seedFor);
         return site;
     }
