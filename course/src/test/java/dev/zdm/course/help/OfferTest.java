@@ -48,6 +48,7 @@ class OfferTest {
 
     private static Given failed(String broken) {
         String[] phaseAndCheck = broken.split("/");
-        return new Given(JUST_NOW, "failed", List.of(new Claim(phaseAndCheck[0], phaseAndCheck[1], Outcome.BROKEN)));
+        return new Given(
+                JUST_NOW, "failed", List.of(new Claim(phaseAndCheck[0], phaseAndCheck[1], Outcome.BROKEN, "")));
     }
 }

@@ -137,7 +137,7 @@ class TroubleTest {
             Outcome... outcomes) {
         List<Claim> claims = new ArrayList<>();
         for (int i = 0; i < outcomes.length; i++) {
-            claims.add(new Claim("work", i == 0 ? "first" : "second", outcomes[i]));
+            claims.add(new Claim("work", i == 0 ? "first" : "second", outcomes[i], ""));
         }
         return new AttemptResult(
                 learner, lab, number, outcome, claims, 2, false, 1, Instant.EPOCH, ended, Duration.ofSeconds(seconds));

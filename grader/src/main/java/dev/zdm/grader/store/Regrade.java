@@ -1,8 +1,8 @@
 package dev.zdm.grader.store;
 
 import dev.zdm.grader.evidence.Attempt;
+import dev.zdm.grader.store.VerdictFile.Claim;
 import dev.zdm.grader.store.VerdictFile.Stated;
-import dev.zdm.grader.store.VerdictFile.Told;
 import dev.zdm.grader.verdict.Finding;
 import dev.zdm.grader.verdict.Help;
 import dev.zdm.grader.verdict.Verdict;
@@ -141,12 +141,12 @@ public record Regrade(
     // ---- the difference
 
     private static List<Change> changes(Stated old, Verdict verdict, Lab began, Lab lab) {
-        Map<String, Told> before = new LinkedHashMap<>();
-        old.claims().forEach(told -> before.put(told.phase() + "/" + told.check(), told));
+        Map<String, Claim> before = new LinkedHashMap<>();
+        old.claims().forEach(claim -> before.put(claim.name(), claim));
         List<Change> changes = new ArrayList<>();
         for (Finding finding : verdict.findings()) {
-            Told told = before.remove(finding.phase() + "/" + finding.check());
-            String was = told == null ? NO_SUCH_CLAIM : told.outcome();
+            Claim told = before.remove(finding.phase() + "/" + finding.check());
+            String was = told == null ? NO_SUCH_CLAIM : told.outcome().toString();
             if (!was.equals(finding.outcome().toString())) {
                 changes.add(new Change(
                         finding.phase(),
@@ -157,11 +157,11 @@ public record Regrade(
                         why(finding.phase(), finding.check(), began, lab)));
             }
         }
-        for (Told told : before.values()) {
+        for (Claim told : before.values()) {
             changes.add(new Change(
                     told.phase(),
                     told.check(),
-                    told.outcome(),
+                    told.outcome().toString(),
                     NO_SUCH_CLAIM,
                     told.actual(),
                     why(told.phase(), told.check(), began, lab)));

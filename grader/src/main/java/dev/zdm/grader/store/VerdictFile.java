@@ -54,8 +54,9 @@ public final class VerdictFile {
      *
      * @param phase the id of the phase that makes it
      * @param check its id in the lab
+     * @param actual what was seen, in a sentence
      */
-    public record Claim(String phase, String check, Outcome outcome) {
+    public record Claim(String phase, String check, Outcome outcome, String actual) {
 
         /** {@code guarded/nobody-blocked}. */
         public String name() {
@@ -74,7 +75,7 @@ public final class VerdictFile {
      * @param asOf the moment of the attempt that it tells of; not before the attempt's end when it tells of all of it
      * @param word {@code passed}
      */
-    public record Stated(Instant asOf, String word, List<Told> claims) {
+    public record Stated(Instant asOf, String word, List<Claim> claims) {
 
         public Stated {
             claims = List.copyOf(claims);
@@ -90,17 +91,11 @@ public final class VerdictFile {
                     asOf,
                     verdict.word(),
                     verdict.findings().stream()
-                            .map(finding -> new Told(
-                                    finding.phase(),
-                                    finding.check(),
-                                    finding.outcome().toString(),
-                                    finding.actual()))
+                            .map(finding ->
+                                    new Claim(finding.phase(), finding.check(), finding.outcome(), finding.actual()))
                             .toList());
         }
     }
-
-    /** What was once said about one claim. */
-    public record Told(String phase, String check, String outcome, String actual) {}
 
     /**
      * Takes the place of the verdicts before, which stay in the file.
@@ -148,13 +143,7 @@ public final class VerdictFile {
         return new Stated(
                 Json.instant(asOf.isTextual() ? asOf.asText() : line.path("t").asText()),
                 line.path("verdict").asText(),
-                StreamSupport.stream(line.path("findings").spliterator(), false)
-                        .map(finding -> new Told(
-                                finding.path("phase").asText(),
-                                finding.path("check").asText(),
-                                finding.path("outcome").asText(),
-                                finding.path("actual").asText()))
-                        .toList());
+                claims(line));
     }
 
     /** Their words. */
@@ -175,11 +164,14 @@ public final class VerdictFile {
     }
 
     private static Given given(JsonNode line) {
-        List<Claim> claims = StreamSupport.stream(line.path("findings").spliterator(), false)
+        return new Given(
+                Json.instant(line.path("t").asText()), line.path("verdict").asText(), claims(line));
+    }
+
+    private static List<Claim> claims(JsonNode line) {
+        return StreamSupport.stream(line.path("findings").spliterator(), false)
                 .flatMap(finding -> claim(finding).stream())
                 .toList();
-        return new Given(
-                Json.instant(line.path("t").asText()), line.path("verdict").asText(), claims);
     }
 
     /** Empty when a later version says of it what this one does not know. */
@@ -189,7 +181,10 @@ public final class VerdictFile {
                 .filter(outcome -> outcome.toString().equals(word))
                 .findFirst()
                 .map(outcome -> new Claim(
-                        finding.path("phase").asText(), finding.path("check").asText(), outcome));
+                        finding.path("phase").asText(),
+                        finding.path("check").asText(),
+                        outcome,
+                        finding.path("actual").asText()));
     }
 
     private static SharedLines lines(Path attemptFolder) {
