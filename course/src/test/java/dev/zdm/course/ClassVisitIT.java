@@ -154,8 +154,7 @@ class ClassVisitIT {
             String picture = adas.picture();
 
             assertThat(picture).contains("data-part=\"visit\"");
-            assertThat(picture)
-                    .doesNotContain("data-part=\"company\"", "data-part=\"seat\"", "data-part=\"kept\"");
+            assertThat(picture).doesNotContain("data-part=\"company\"", "data-part=\"seat\"", "data-part=\"kept\"");
         }
     }
 

@@ -200,7 +200,7 @@ public final class LabRunner implements AutoCloseable {
 
     /** From now on no stand takes more than that, and those that nobody uses are suspended, and ended after a while. */
     public synchronized void keep(Quota quota) {
-        keeper = new Keeper(() -> List.copyOf(stands.values()), quota, placement::gone, Clock.systemUTC());
+        keeper = new Keeper(() -> List.copyOf(stands.values()), quota, Clock.systemUTC());
     }
 
     /**

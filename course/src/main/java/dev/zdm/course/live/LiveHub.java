@@ -76,7 +76,11 @@ public final class LiveHub implements AutoCloseable {
      * @param left is told when the page is gone, which may be some seconds later
      */
     public void joinVisitor(SseClient client, Runnable left) {
-        join(client, id -> parts.stream().noneMatch(part -> part.isLearnersOwn() && part.id().equals(id)), left);
+        join(
+                client,
+                id -> parts.stream()
+                        .noneMatch(part -> part.isLearnersOwn() && part.id().equals(id)),
+                left);
     }
 
     private void join(SseClient client, Predicate<String> mayHave, Runnable left) {

@@ -27,7 +27,7 @@ record Room(OptionalLong freeBytes, int connections) {
     private static final int FOR_US = 30;
 
     static Room of(Server server) throws SQLException {
-        try (Connection admin = server.connectAsAdmin("postgres");
+        try (Connection admin = server.connectToAsk("postgres", Server.ADMIN);
                 Statement statement = admin.createStatement();
                 ResultSet row = statement.executeQuery("SELECT current_setting('max_connections')::int"
                         + " - current_setting('superuser_reserved_connections')::int"

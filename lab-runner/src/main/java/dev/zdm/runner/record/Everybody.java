@@ -100,9 +100,15 @@ public final class Everybody implements AutoCloseable {
     }
 
     private <T> T asking(Question<T> question) throws SQLException {
-        Connection open = connection == null || connection.isClosed() ? server.connectAsAdmin("postgres") : connection;
+        Connection known = connection;
+        Connection open = known == null || known.isClosed() ? server.connectToAsk("postgres", Server.ADMIN) : known;
         connection = open;
         try {
+            if (open != known) {
+                try (Statement statement = open.createStatement()) {
+                    statement.execute("SET statement_timeout = '2s'");
+                }
+            }
             return question.ask(open);
         } catch (SQLException e) {
             close();

@@ -315,7 +315,7 @@ public final class LogReader implements AutoCloseable {
     }
 
     private Connection open() throws SQLException {
-        Connection fresh = server.connectAsAdmin("postgres");
+        Connection fresh = server.connectToAsk("postgres", Server.ADMIN);
         try (Statement statement = fresh.createStatement()) {
             statement.execute("SET statement_timeout = '5s'");
         } catch (SQLException e) {

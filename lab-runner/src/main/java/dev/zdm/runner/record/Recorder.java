@@ -581,7 +581,7 @@ public final class Recorder implements AutoCloseable {
     // ---- connections
 
     private Connection open(String role) throws SQLException {
-        Connection connection = server.connect(names.database(), role);
+        Connection connection = server.connectToAsk(names.database(), role);
         try (Statement statement = connection.createStatement()) {
             // The learner may create functions in public: nothing of theirs may run with the recorder's rights.
             statement.execute("SET search_path = pg_catalog");

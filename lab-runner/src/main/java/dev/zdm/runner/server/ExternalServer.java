@@ -244,7 +244,7 @@ public final class ExternalServer implements Server {
 
     @Override
     public OptionalLong freeDisk() {
-        try (Connection admin = connectAsAdmin("postgres");
+        try (Connection admin = connectToAsk("postgres", ADMIN);
                 Statement statement = admin.createStatement()) {
             statement.execute("CREATE TEMP TABLE df (line text)");
             statement.execute("COPY df FROM PROGRAM 'df -Pk .'");

@@ -65,6 +65,14 @@ public interface Server extends AutoCloseable {
         return Logins.open(jdbcUrl(database), role, passwordOf(role));
     }
 
+    /**
+     * As {@link #connect}, for questions that a server answers at once: one that hangs fails them after ten seconds, so that nobody waits for it
+     * any longer.
+     */
+    default Connection connectToAsk(String database, String role) throws SQLException {
+        return Logins.openToAsk(jdbcUrl(database), role, passwordOf(role));
+    }
+
     /** A new superuser connection that belongs to the caller. */
     default Connection connectAsAdmin(String database) throws SQLException {
         return connect(database, ADMIN);

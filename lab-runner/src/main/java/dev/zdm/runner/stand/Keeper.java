@@ -15,14 +15,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,28 +49,31 @@ public final class Keeper implements AutoCloseable {
 
     private final Supplier<Collection<Stand>> stands;
     private final Quota quota;
-    private final Consumer<String> gone;
     private final Clock clock;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    /** Each server's stands are kept by a thread of their own: one that hangs keeps those of the others waiting for nothing. */
+    private final Map<Server, CompletableFuture<Void>> rounds = new ConcurrentHashMap<>();
+
+    private final ExecutorService keepers = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "keeper");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final Ticker ticker;
 
-    /**
-     * @param stands all that there are now
-     * @param gone told of a learner whose stand has ended
-     */
-    public Keeper(Supplier<Collection<Stand>> stands, Quota quota, Consumer<String> gone, Clock clock) {
+    /** @param stands all that there are now */
+    public Keeper(Supplier<Collection<Stand>> stands, Quota quota, Clock clock) {
         this.stands = stands;
         this.quota = quota;
-        this.gone = gone;
         this.clock = clock;
-        this.ticker = new Ticker("keeper", BEAT, this::beat);
+        this.ticker = new Ticker("keepers-beat", BEAT, this::beginRounds);
     }
 
     /** What is known of one stand from beat to beat. */
     private static final class Kept {
         private volatile Lease lease;
         private volatile @Nullable Told told;
-        // of the beat alone
+        // of its server's round alone
         private @Nullable RunningAttempt attempt;
         private long bytesAtBeginning;
         private long bytesBefore;
@@ -147,40 +153,34 @@ public final class Keeper implements AutoCloseable {
 
     /** Looks at each stand once. */
     void beat() {
-        try (Admins admins = new Admins()) {
-            stands.get().forEach(stand -> keepIfPossible(stand, admins));
+        rounds.values().forEach(CompletableFuture::join);
+        beginRounds();
+        rounds.values().forEach(CompletableFuture::join);
+    }
+
+    private void beginRounds() {
+        Map<Server, List<Stand>> byServer = stands.get().stream()
+                .filter(stand -> stand.underWay().isPresent())
+                .collect(Collectors.groupingBy(Stand::server));
+        byServer.forEach((server, there) -> rounds.compute(
+                server,
+                (key, before) -> before != null && !before.isDone()
+                        ? before
+                        : CompletableFuture.runAsync(() -> round(server, there), keepers)));
+    }
+
+    /** Over one connection: a new one for each stand would be most of the work. */
+    private void round(Server server, List<Stand> there) {
+        try (Connection admin = server.connectToAsk("postgres", Server.ADMIN)) {
+            there.forEach(stand -> keepIfPossible(stand, admin));
+        } catch (SQLException e) {
+            LOG.warn("the stands on {} are not kept now: {}", server.name(), e.getMessage());
         }
     }
 
-    /** One connection to each server for as long as a beat takes: a new one for each stand would be most of the work. */
-    private static final class Admins implements AutoCloseable {
-
-        private final Map<Server, Connection> open = new HashMap<>();
-
-        Connection to(Server server) throws SQLException {
-            Connection known = open.get(server);
-            if (known == null || known.isClosed()) {
-                known = server.connectAsAdmin("postgres");
-                open.put(server, known);
-            }
-            return known;
-        }
-
-        @Override
-        public void close() {
-            for (Connection one : open.values()) {
-                try {
-                    one.close();
-                } catch (SQLException e) {
-                    LOG.debug("a connection could not be closed: {}", e.toString());
-                }
-            }
-        }
-    }
-
-    private void keepIfPossible(Stand stand, Admins admins) {
+    private void keepIfPossible(Stand stand, Connection admin) {
         try {
-            keep(stand, admins);
+            keep(stand, admin);
         } catch (LabProblem | SQLException | IOException e) {
             LOG.warn("{} is not kept now: {}", stand.names().learner(), e.getMessage());
         } catch (RuntimeException e) {
@@ -188,10 +188,9 @@ public final class Keeper implements AutoCloseable {
         }
     }
 
-    private void keep(Stand stand, Admins admins) throws SQLException, IOException {
+    private void keep(Stand stand, Connection admin) throws SQLException, IOException {
         Optional<RunningAttempt> underWay = stand.underWay();
         if (underWay.isEmpty()) {
-            of(stand).attempt = null;
             return;
         }
         RunningAttempt attempt = underWay.get();
@@ -215,8 +214,7 @@ public final class Keeper implements AutoCloseable {
             return;
         }
         boolean overflows;
-        try (LearnerSessions sessions =
-                LearnerSessions.over(admins.to(stand.server()), stand.names(), attempt.recorder())) {
+        try (LearnerSessions sessions = LearnerSessions.over(admin, stand.names(), attempt.recorder())) {
             overflows = bound(sessions, attempt, one);
         }
         if (overflows) {
@@ -237,7 +235,6 @@ public final class Keeper implements AutoCloseable {
         if (ended.isPresent()) {
             LOG.info("the stand of {} ended: {}", stand.names().learner(), why);
             tell(one, "Your stand has ended: " + why + ". Evidence and report stay.");
-            gone.accept(stand.names().learner());
         }
     }
 
@@ -306,5 +303,14 @@ public final class Keeper implements AutoCloseable {
     @Override
     public void close() {
         ticker.closeAfter(() -> {}, LAST_BEAT);
+        keepers.shutdown();
+        try {
+            if (!keepers.awaitTermination(LAST_BEAT.toSeconds(), TimeUnit.SECONDS)) {
+                keepers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            keepers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

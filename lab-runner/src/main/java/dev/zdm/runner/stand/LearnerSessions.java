@@ -26,7 +26,7 @@ final class LearnerSessions implements AutoCloseable {
     private final String sql = SqlFile.of(LearnerSessions.class, "learner-sessions.sql");
 
     LearnerSessions(Server server, StandNames names, Recorder recorder) throws SQLException {
-        this(server.connectAsAdmin("postgres"), true, names, recorder);
+        this(server.connectToAsk("postgres", Server.ADMIN), true, names, recorder);
     }
 
     private LearnerSessions(Connection admin, boolean isOurs, StandNames names, Recorder recorder) {

@@ -15,6 +15,9 @@ public interface Placement {
     /** Where the learner's stand is, or would be now. */
     Ground of(String learner);
 
+    /** The learner's stand was dropped, and nothing is being made in its place: its room is free. */
+    void gone(String learner);
+
     /** All stands on one server. */
     static Placement on(Ground ground) {
         return new Placement() {
@@ -26,6 +29,11 @@ public interface Placement {
             @Override
             public Ground of(String learner) {
                 return ground;
+            }
+
+            @Override
+            public void gone(String learner) {
+                // it comes back to the same server
             }
         };
     }

@@ -788,6 +788,7 @@ public final class Stand implements AutoCloseable {
             endRunning(Attempt.State.ENDED);
             endJava();
             plot().database().drop();
+            placement.gone(names.learner());
             return Optional.of(attempt.status());
         } catch (SQLException e) {
             throw Templates.problem("The shop of " + names.learner() + " could not be dropped", e);

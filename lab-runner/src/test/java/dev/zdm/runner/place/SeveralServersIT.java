@@ -6,6 +6,7 @@ import dev.zdm.grader.evidence.Attempt;
 import dev.zdm.grader.evidence.Request;
 import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.EvidenceNow;
+import dev.zdm.grader.store.EvidenceReader;
 import dev.zdm.grader.verdict.Grader;
 import dev.zdm.grader.verdict.Verdict;
 import dev.zdm.labs.Lab;
@@ -16,6 +17,7 @@ import dev.zdm.runner.StartOptions;
 import dev.zdm.runner.ThrowAwayHome;
 import dev.zdm.runner.server.EmbeddedServer;
 import dev.zdm.runner.server.ForeignServer;
+import dev.zdm.runner.stand.Quota;
 import dev.zdm.runner.stand.Stand;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -107,6 +110,38 @@ class SeveralServersIT {
                 var row = admin.createStatement().executeQuery("SELECT answer FROM kept")) {
             assertThat(row.next()).isTrue();
         }
+    }
+
+    @Test
+    void aServerThatHangsKeepsNobodyWaitingButItsOwn() throws Exception {
+        runner.keep(Quota.parse("idle=5s"));
+        AttemptStatus hangs = first.start(lab, SMALL, Progress.SILENT);
+        other.start(lab, SMALL, Progress.SILENT);
+        Path data = ((EmbeddedServer) first.server()).dataDirectory();
+        Stand third = runner.stand("carla");
+
+        ForeignServer.signal(data, "STOP");
+        try {
+            third.start(lab, SMALL, Progress.SILENT);
+            assertThat(third.server()).isSameAs(other.server());
+            other.resume();
+            awaitThat(
+                    "that the keeper suspends the other",
+                    () -> other.suspended().isPresent());
+        } finally {
+            ForeignServer.signal(data, "CONT");
+        }
+
+        Instant goesOn = Instant.now();
+        assertThat(first.current()).map(AttemptStatus::number).hasValue(hangs.number());
+        first.resume();
+        awaitThat(
+                "that the first is heard of again",
+                () -> EvidenceReader.read(hangs.folder())
+                        .lastHeartbeat()
+                        .filter(goesOn::isBefore)
+                        .isPresent());
+        assertThat(AttemptFile.read(hangs.folder()).state()).isEqualTo(Attempt.State.RUNNING);
     }
 
     private static boolean isAtAnother(Stand stand, AttemptStatus before) {

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A PostgreSQL as somebody else would run it: settings as they come, and a superuser of another name. */
@@ -79,6 +81,19 @@ public final class ForeignServer implements AutoCloseable {
     /** As {@link #kill()}, for the server on that data directory. */
     public static void kill(Path data) {
         ProcessHandle.of(PidFile.in(data).orElseThrow().pid()).orElseThrow().destroyForcibly();
+    }
+
+    /**
+     * Sends a signal to all processes of the server on that data directory: {@code STOP} makes it hang, {@code CONT} makes it go on.
+     */
+    public static void signal(Path data, String signal) throws IOException, InterruptedException {
+        ProcessHandle postmaster =
+                ProcessHandle.of(PidFile.in(data).orElseThrow().pid()).orElseThrow();
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+        Stream.concat(Stream.of(postmaster), postmaster.descendants())
+                .map(process -> Long.toString(process.pid()))
+                .forEach(command::add);
+        new ProcessBuilder(command).start().waitFor();
     }
 
     private Path data() {

@@ -42,8 +42,27 @@ class KeeperIT {
 
     private final StandNames names = new StandNames("kept");
     private final Lab lab = LabCatalog.in(Path.of("..", "labs")).named("lab-3");
-    private final Stand stand = SharedServer.forAll().stand(names);
     private final List<String> gone = new CopyOnWriteArrayList<>();
+    private final Stand stand = SharedServer.forAll().stand(names, new Telling());
+
+    /** Of the server of all, telling whose room is free. */
+    private final class Telling implements Placement {
+
+        @Override
+        public Ground forStand(String learner, long bytes) {
+            return SharedServer.forAll().ground();
+        }
+
+        @Override
+        public Ground of(String learner) {
+            return SharedServer.forAll().ground();
+        }
+
+        @Override
+        public void gone(String learner) {
+            gone.add(learner);
+        }
+    }
 
     @AfterEach
     void tidyUp() throws SQLException {
@@ -54,7 +73,7 @@ class KeeperIT {
     private Keeper keeper(String quota) {
         Quota bounds = Quota.parse(quota);
         stand.bound(bounds);
-        return new Keeper(() -> List.of(stand), bounds, gone::add, Clock.systemUTC());
+        return new Keeper(() -> List.of(stand), bounds, Clock.systemUTC());
     }
 
     private static void await(String what, BooleanSupplier reached) {
@@ -73,7 +92,7 @@ class KeeperIT {
             await("suspended", () -> keeper.stateOf(stand).suspended().isPresent());
             await("told that it ends", () -> keeper.stateOf(stand).ends().isPresent());
             assertThat(stand.isOpen()).isTrue();
-            await("ended", () -> !gone.isEmpty());
+            await("ended", () -> keeper.stateOf(stand).told().isPresent());
 
             assertThat(keeper.stateOf(stand).told().orElseThrow()).contains("Your stand has ended");
             assertThat(keeper.stateOf(stand).ends()).isEmpty();

@@ -72,12 +72,12 @@ public final class SharedServer {
     }
 
     public Stand stand(StandNames names) {
+        return stand(names, Placement.on(ground));
+    }
+
+    public Stand stand(StandNames names, Placement placement) {
         return new Stand(
-                Placement.on(ground),
-                names,
-                new AttemptFolders(home.resolve(names.learner())),
-                "test",
-                SharedSandboxes::all);
+                placement, names, new AttemptFolders(home.resolve(names.learner())), "test", SharedSandboxes::all);
     }
 
     /** The stand's shop is no longer needed. */
