@@ -5,12 +5,14 @@ import dev.zdm.labs.LabProblem;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.stand.Ground;
 import dev.zdm.runner.stand.Stand;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ public final class Evacuation implements AutoCloseable {
     private final Supplier<Collection<Stand>> stands;
     private final Supplier<LabCatalog> labs;
     private final Map<Stand, Stand.Interrupted> homeless = new ConcurrentHashMap<>();
+    private final AtomicInteger ups = new AtomicInteger();
     private final ExecutorService enders = Executors.newCachedThreadPool(Evacuation::thread);
     private final ExecutorService movers = Executors.newFixedThreadPool(AT_ONCE, Evacuation::thread);
     private final ServerWatch watch;
@@ -54,21 +57,36 @@ public final class Evacuation implements AutoCloseable {
     }
 
     private void down(Ground ground) {
+        Instant died = Instant.now();
         placement.isDown(ground);
         for (Stand stand : stands.get()) {
-            enders.execute(() -> stand.leave(ground).ifPresent(left -> {
+            enders.execute(() -> leave(stand, ground, died));
+        }
+    }
+
+    private void leave(Stand stand, Ground ground, Instant died) {
+        try {
+            stand.leave(ground, died).ifPresent(left -> {
                 homeless.put(stand, left);
                 movers.execute(() -> house(stand));
-            }));
+            });
+        } catch (LabProblem e) {
+            LOG.error(
+                    "{} could not leave {}",
+                    stand.names().learner(),
+                    ground.server().name(),
+                    e);
         }
     }
 
     private void up(Ground ground) {
         placement.isUp(ground);
+        ups.incrementAndGet();
         homeless.keySet().forEach(stand -> movers.execute(() -> house(stand)));
     }
 
     private void house(Stand stand) {
+        int upsBefore = ups.get();
         Stand.Interrupted left = homeless.remove(stand);
         if (left == null) {
             return;
@@ -88,6 +106,10 @@ public final class Evacuation implements AutoCloseable {
                     e.getMessage(),
                     e.whatToDo());
             homeless.put(stand, left);
+            if (ups.get() != upsBefore) {
+                // a server came back while this stand was not among the homeless
+                movers.execute(() -> house(stand));
+            }
         }
     }
 

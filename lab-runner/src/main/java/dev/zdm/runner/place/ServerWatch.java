@@ -40,6 +40,7 @@ final class ServerWatch implements AutoCloseable {
 
         private final Ground ground;
         private int misses;
+        private boolean isDown;
 
         Look(Ground ground) {
             this.ground = ground;
@@ -55,26 +56,27 @@ final class ServerWatch implements AutoCloseable {
         }
 
         private void look() {
-            if (ground.server().isAlive()) {
-                misses = 0;
-                return;
+            if (!isDown) {
+                misses = ground.server().isAlive() ? 0 : misses + 1;
+                if (misses == MISSES) {
+                    isDown = true;
+                    LOG.warn("{} is down", ground.server().name());
+                    down.accept(ground);
+                }
             }
-            misses++;
-            if (misses == MISSES) {
-                LOG.warn("{} is down", ground.server().name());
-                down.accept(ground);
-            }
-            if (misses >= MISSES) {
+            if (isDown) {
                 bringBack();
             }
         }
 
+        /** It is back once everybody has been told; when it dies again before that, it is tried again. */
         private void bringBack() {
             try {
                 ground.server().revive();
+                up.accept(ground);
+                isDown = false;
                 misses = 0;
                 LOG.warn("{} is back", ground.server().name());
-                up.accept(ground);
             } catch (LabProblem notYet) {
                 LOG.debug("{} is not back: {}", ground.server().name(), notYet.getMessage());
             }

@@ -93,6 +93,8 @@ public final class Stand implements AutoCloseable {
     private @Nullable JavaConsole java;
     private volatile @Nullable Standby standby;
     private volatile @Nullable Suspension suspension;
+    /** Of whoever changes it: attempts and practice, those that did not come to run included. */
+    private long begun;
     /** Whoever acts meanwhile waits for how it ends. */
     private volatile boolean suspending;
 
@@ -232,6 +234,7 @@ public final class Stand implements AutoCloseable {
     }
 
     private RunningAttempt prepare(Lab lab, Path folder, int number, StartOptions options, Progress progress) {
+        begun++;
         long rows = options.rows().orElse(lab.stand().rows());
         ShopSize size = sizeOf(lab, rows);
         int copies = lab.stand().standby().isPresent() ? 3 : 1;
@@ -511,11 +514,16 @@ public final class Stand implements AutoCloseable {
      * What a server's death ended.
      *
      * @param lab with number 0, practice
+     * @param begun how often anything had begun on the stand until then
      */
-    public record Interrupted(Lab lab, StartOptions options) {}
+    public record Interrupted(Lab lab, StartOptions options, long begun) {}
 
-    /** That server is gone: what was under way on it ends as interrupted. Empty when nothing was, or not there. */
-    public Optional<Interrupted> leave(Ground gone) {
+    /**
+     * That server is gone: what was under way on it ends as interrupted. Empty when nothing was, or not there.
+     *
+     * @param died what began later found it alive again, and goes on
+     */
+    public Optional<Interrupted> leave(Ground gone, Instant died) {
         changing.lock();
         try {
             RunningAttempt attempt = running;
@@ -524,9 +532,12 @@ public final class Stand implements AutoCloseable {
                 return Optional.empty();
             }
             Attempt told = AttemptFile.read(attempt.folder());
+            if (!told.began().isBefore(died)) {
+                return Optional.empty();
+            }
             endRunning(Attempt.State.INTERRUPTED);
             return Optional.of(new Interrupted(
-                    attempt.lab(), StartOptions.DEFAULT.withRows(told.rows()).withRate(told.rate())));
+                    attempt.lab(), StartOptions.DEFAULT.withRows(told.rows()).withRate(told.rate()), begun));
         } finally {
             changing.unlock();
         }
@@ -540,7 +551,7 @@ public final class Stand implements AutoCloseable {
     public void beginAgain(Interrupted what, LabCatalog labs, Progress progress) {
         changing.lock();
         try {
-            if (running != null) {
+            if (running != null || begun != what.begun()) {
                 return;
             }
             if (isPractice(what.lab())) {
