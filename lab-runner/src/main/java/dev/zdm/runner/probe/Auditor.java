@@ -37,10 +37,21 @@ public final class Auditor {
 
     private final List<Truth> truths;
     private final Promises promises;
+    private final BeforeEach before;
+
+    /** Done to the observer's session before each question. */
+    interface BeforeEach {
+        void settle(Connection observer) throws SQLException;
+    }
 
     public Auditor(List<Truth> truths, Promises promises) {
+        this(truths, promises, observer -> {});
+    }
+
+    Auditor(List<Truth> truths, Promises promises, BeforeEach before) {
         this.truths = truths;
         this.promises = promises;
+        this.before = before;
     }
 
     /**
@@ -61,9 +72,10 @@ public final class Auditor {
     }
 
     /** One of each stretch of the keys; which one is left to chance, so that nobody can know. */
-    private static List<Long> scatteredKeys(Connection observer, Truth truth) throws SQLException {
+    private List<Long> scatteredKeys(Connection observer, Truth truth) throws SQLException {
         String sql = "SELECT coalesce(min(" + truth.key() + "), 0)::bigint, coalesce(max(" + truth.key()
                 + "), 0)::bigint FROM public." + truth.table();
+        before.settle(observer);
         try (Statement query = observer.createStatement();
                 ResultSet row = query.executeQuery(sql)) {
             row.next();
@@ -123,7 +135,7 @@ public final class Auditor {
         return promises.settled(told.truth(), told.key()).filter(told::equals).isPresent();
     }
 
-    private static List<LostWrite> differing(
+    private List<LostWrite> differing(
             Connection observer, Truth truth, List<Promise> promised, Map<LostWrite, Promise> promiseOf)
             throws SQLException {
         List<String> readings = readings(observer, truth);
@@ -158,7 +170,8 @@ public final class Auditor {
     }
 
     /** The expressions whose columns exist at this moment; none when the table itself is gone. */
-    private static List<String> readings(Connection observer, Truth truth) throws SQLException {
+    private List<String> readings(Connection observer, Truth truth) throws SQLException {
+        before.settle(observer);
         Set<String> columns = new HashSet<>();
         try (PreparedStatement query = observer.prepareStatement("SELECT attname FROM pg_catalog.pg_attribute"
                 + " WHERE attrelid = pg_catalog.to_regclass('public.' || pg_catalog.quote_ident(?))"
@@ -179,11 +192,12 @@ public final class Auditor {
     }
 
     /** What the rows hold, by key, a value for each reading that has one. */
-    private static Map<Long, List<String>> held(
-            Connection observer, Truth truth, List<String> readings, List<Long> wanted) throws SQLException {
+    private Map<Long, List<String>> held(Connection observer, Truth truth, List<String> readings, List<Long> wanted)
+            throws SQLException {
         String sql = "SELECT " + truth.key() + "::bigint, "
                 + readings.stream().map(reading -> "(" + reading + ")::text").collect(Collectors.joining(", "))
                 + " FROM public." + truth.table() + " WHERE " + truth.key() + " = ANY (?)";
+        before.settle(observer);
         Map<Long, List<String>> held = new HashMap<>();
         Array keys = observer.createArrayOf("bigint", wanted.toArray());
         try (PreparedStatement query = observer.prepareStatement(sql)) {

@@ -38,7 +38,7 @@ final class Glancer implements AutoCloseable {
 
     /** @param observer opens a connection that reads only, and gives up on a lock soon */
     Glancer(List<Truth> truths, Promises promises, Callable<Connection> observer, Consumer<Glance> tell) {
-        this.auditor = new Auditor(truths, promises);
+        this.auditor = new Auditor(truths, promises, Prober::settle);
         this.promises = promises;
         this.observer = observer;
         this.tell = tell;

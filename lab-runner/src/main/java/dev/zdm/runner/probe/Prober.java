@@ -10,6 +10,7 @@ import dev.zdm.labs.Lab;
 import dev.zdm.labs.Phase;
 import dev.zdm.runner.Ticker;
 import dev.zdm.runner.server.Server;
+import dev.zdm.runner.stand.SqlFile;
 import dev.zdm.runner.stand.StandNames;
 import dev.zdm.workload.traffic.Promises;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class Prober implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final String SETTINGS = SqlFile.of(Prober.class, "settings.sql");
 
     private final Server server;
     private final StandNames names;
@@ -70,7 +72,7 @@ public final class Prober implements AutoCloseable {
         this.own = own;
         this.probes = new EvidenceFile(folder.resolve("probes.jsonl"));
         this.queries = new ShopQueries(lab);
-        this.auditor = new Auditor(lab.stand().truths(), promises);
+        this.auditor = new Auditor(lab.stand().truths(), promises, Prober::settle);
         this.app = lab.stand().apps().get(0);
         this.glancer = new Glancer(lab.stand().truths(), promises, this::open, this::tell);
         this.ticker = new Ticker("prober", LOOK_EVERY, this::tick);
@@ -167,6 +169,7 @@ public final class Prober implements AutoCloseable {
     private Connection connection() throws SQLException {
         Connection known = observer;
         if (known != null && known.isValid(1)) {
+            settle(known);
             return known;
         }
         observer = open();
@@ -184,21 +187,25 @@ public final class Prober implements AutoCloseable {
 
     private Connection open(String role) throws SQLException {
         Connection opened = server.connect(names.database(), role);
-        try (Statement statement = opened.createStatement()) {
-            try (ResultSet row = statement.executeQuery(
-                    "SELECT pid, backend_start FROM pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid())")) {
-                row.next();
-                Instant started = row.getObject(2, OffsetDateTime.class).toInstant();
-                own.accept(new Session(row.getInt(1), started, role), "prober");
-            }
-            // The learner may create functions in public: the queries name their tables in full, and call nobody's
-            // functions.
-            statement.execute("SET search_path = pg_catalog");
-            statement.execute("SET statement_timeout = '20s'");
-            statement.execute("SET lock_timeout = '1s'");
-            statement.execute("SET default_transaction_read_only = on");
+        try (Statement statement = opened.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pid, backend_start FROM"
+                        + " pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid())")) {
+            row.next();
+            Instant started = row.getObject(2, OffsetDateTime.class).toInstant();
+            own.accept(new Session(row.getInt(1), started, role), "prober");
         }
+        settle(opened);
         return opened;
+    }
+
+    /**
+     * To be called before each question: what it reads may be a view with a function of the learner's, which may have changed any setting of the
+     * session, so that the next answer would come from other functions of theirs, or the next question write.
+     */
+    static void settle(Connection observer) throws SQLException {
+        try (Statement statement = observer.createStatement()) {
+            statement.execute(SETTINGS);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class LogTail {
     private long waitingChars;
     private Instant seenTo = Instant.EPOCH;
     private boolean lost;
+    private final AtomicLong ownBytes = new AtomicLong();
     // of the thread that takes
     private @Nullable String marker;
 
@@ -58,8 +60,14 @@ final class LogTail {
         return offset;
     }
 
+    /** How long all lines of this database were that came so far, idle talk included. Any thread may ask. */
+    long ownBytes() {
+        return ownBytes.get();
+    }
+
     /** Keeps a line until it is taken, if it may be evidence of anything and there is room. */
     void hand(String line) {
+        ownBytes.addAndGet(line.length());
         if (isIdleTalk(line)) {
             return;
         }

@@ -584,7 +584,7 @@ public final class Recorder implements AutoCloseable {
         Connection connection = server.connectToAsk(names.database(), role);
         try (Statement statement = connection.createStatement()) {
             // The learner may create functions in public: nothing of theirs may run with the recorder's rights.
-            statement.execute("SET search_path = pg_catalog");
+            statement.execute("SET search_path = pg_catalog, pg_temp");
             // Its own guard: whatever it asks, it asks briefly, and it reads no table that anyone could lock.
             statement.execute("SET statement_timeout = '2s'");
             try (ResultSet row =
@@ -627,6 +627,11 @@ public final class Recorder implements AutoCloseable {
     public void act(StandAct act) {
         locks.append(act);
         locks.flush();
+    }
+
+    /** What this shop's sessions have made the server write into its log since the recorder began or went on, in bytes; about. */
+    public long logBytes() {
+        return tail.ownBytes();
     }
 
     /** Whether a session is nobody's of the stand's and no customer's. */

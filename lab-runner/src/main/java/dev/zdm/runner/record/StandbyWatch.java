@@ -3,6 +3,7 @@ package dev.zdm.runner.record;
 import dev.zdm.grader.evidence.LockLine;
 import dev.zdm.grader.evidence.Session;
 import dev.zdm.grader.evidence.StandbyWait;
+import dev.zdm.runner.server.Server;
 import dev.zdm.runner.server.Standby;
 import dev.zdm.runner.stand.SqlFile;
 import dev.zdm.runner.stand.StandNames;
@@ -58,9 +59,9 @@ final class StandbyWatch implements AutoCloseable {
     }
 
     private Connection open() throws SQLException {
-        Connection connection = standby.connect(names.database(), names.observerRole());
+        Connection connection = standby.connect(names.database(), Server.ADMIN);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET search_path = pg_catalog");
+            statement.execute("SET search_path = pg_catalog, pg_temp");
             statement.execute("SET statement_timeout = '2s'");
         }
         return connection;

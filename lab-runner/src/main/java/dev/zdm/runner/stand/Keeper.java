@@ -46,6 +46,8 @@ public final class Keeper implements AutoCloseable {
     private static final long MORE_THAN_CUSTOMERS_WRITE = 5_000_000;
 
     private static final int BEATS_TO_STOP = 3;
+    /** The log is on a disk that all share, and holds words of a learner's that are no evidence. */
+    private static final long LOG_PER_EVIDENCE = 2;
 
     private final Supplier<Collection<Stand>> stands;
     private final Quota quota;
@@ -210,6 +212,16 @@ public final class Keeper implements AutoCloseable {
                     one,
                     StandAct.Act.EVIDENCE_FULL,
                     "the evidence of this attempt had grown beyond " + Quota.inWords(quota.evidenceBytes())
+                            + ", and what came after was not recorded");
+            return;
+        }
+        if (attempt.recorder().logBytes() / LOG_PER_EVIDENCE > quota.evidenceBytes()) {
+            end(
+                    stand,
+                    one,
+                    StandAct.Act.EVIDENCE_FULL,
+                    "its lines in the server's log had grown beyond "
+                            + Quota.inWords(LOG_PER_EVIDENCE * quota.evidenceBytes())
                             + ", and what came after was not recorded");
             return;
         }

@@ -19,6 +19,8 @@ import java.util.List;
  */
 final class LearnerSessions implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Connection admin;
     private final boolean isOurs;
     private final StandNames names;
@@ -27,6 +29,7 @@ final class LearnerSessions implements AutoCloseable {
 
     LearnerSessions(Server server, StandNames names, Recorder recorder) throws SQLException {
         this(server.connectToAsk("postgres", Server.ADMIN), true, names, recorder);
+        waitForNobody(admin);
     }
 
     private LearnerSessions(Connection admin, boolean isOurs, StandNames names, Recorder recorder) {
@@ -37,8 +40,16 @@ final class LearnerSessions implements AutoCloseable {
     }
 
     /** Over a connection that its owner closes. */
-    static LearnerSessions over(Connection admin, StandNames names, Recorder recorder) {
+    static LearnerSessions over(Connection admin, StandNames names, Recorder recorder) throws SQLException {
+        waitForNobody(admin);
         return new LearnerSessions(admin, false, names, recorder);
+    }
+
+    /** A learner may have altered their own role in a transaction that they leave open. */
+    private static void waitForNobody(Connection admin) throws SQLException {
+        try (Statement statement = admin.createStatement()) {
+            statement.execute("SET lock_timeout = '" + PATIENCE.toMillis() + "ms'");
+        }
     }
 
     /**

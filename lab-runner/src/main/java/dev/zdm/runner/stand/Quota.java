@@ -157,6 +157,7 @@ public record Quota(
         try (Connection admin = server.connectAsAdmin("postgres");
                 Statement statement = admin.createStatement()) {
             bind(statement, names.learnerRole(), connections);
+            bind(statement, names.observerRole(), CONNECTIONS_OF_AN_APP);
             for (String app : apps) {
                 bind(statement, names.appRole(app), CONNECTIONS_OF_AN_APP);
             }

@@ -66,7 +66,7 @@ final class SlowAutovacuum {
         try (Connection admin = server.connectAsAdmin(database);
                 Statement statement = admin.createStatement()) {
             // The learner may create functions in public: nothing of theirs may run with the superuser's rights.
-            statement.execute("SET search_path = pg_catalog");
+            statement.execute("SET search_path = pg_catalog, pg_temp");
             statement.execute("SET lock_timeout = '30s'");
             statement.execute("ALTER TABLE public." + statement.enquoteIdentifier(table, true) + " " + how);
         } catch (SQLException e) {

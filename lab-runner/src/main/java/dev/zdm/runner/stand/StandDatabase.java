@@ -6,9 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A stand's database and the roles that may enter it: made as a copy of a template, so that a fresh one costs as much as copying its files.
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
 public final class StandDatabase {
 
     private static final Pattern SETTING = Pattern.compile("[a-z_]+");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Server server;
     private final StandNames names;
@@ -47,15 +50,18 @@ public final class StandDatabase {
     public void create(String template, List<String> apps, Map<String, String> learnerSettings) throws SQLException {
         try (Connection admin = server.connectAsAdmin("postgres");
                 Statement statement = admin.createStatement()) {
+            endSessions(apps, statement);
             copy(template, statement);
             // No policy of the learner's hides rows from the observer.
-            makeRole(statement, names.observerRole(), "BYPASSRLS", "pg_monitor, pg_read_all_data");
+            makeRole(statement, names.observerRole(), "BYPASSRLS", "pg_read_all_data");
             for (String app : apps) {
                 makeRole(statement, names.appRole(app), "", "shop_app");
             }
             makeRole(statement, names.learnerRole(), "CONNECTION LIMIT 40", "shop_owner");
             statement.execute("REVOKE pg_read_all_stats FROM " + names.learnerRole()); // older stands had it
-            makeRole(statement, names.staffRole(), "", "shop_owner, shop_app, pg_monitor");
+            makeRole(statement, names.staffRole(), "", "shop_owner, shop_app");
+            // What these ask may run a function of the learner's, who would see the whole server. Older stands had it.
+            statement.execute("REVOKE pg_monitor FROM " + names.observerRole() + ", " + names.staffRole());
             for (String app : apps) {
                 // Lets the learner end customers' sessions, as a person on duty could, without becoming the app.
                 statement.execute(
@@ -124,6 +130,16 @@ public final class StandDatabase {
         // function of theirs.
         statement.execute("ALTER ROLE " + role + " SET log_min_messages = 'debug1'");
         statement.execute("GRANT " + groups + " TO " + role);
+    }
+
+    /** In the clone, say: one may have altered its own role, or dropped what it owned, in a transaction that it leaves open. */
+    private void endSessions(List<String> apps, Statement statement) throws SQLException {
+        statement.execute("SET lock_timeout = '" + PATIENCE.toMillis() + "ms'");
+        for (String role : Stream.concat(
+                        Stream.of(names.learnerRole()), apps.stream().map(names::appRole))
+                .toList()) {
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + role + "'");
+        }
     }
 
     private void configureLearner(Statement statement, Map<String, String> settings) throws SQLException {

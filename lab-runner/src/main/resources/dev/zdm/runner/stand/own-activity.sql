@@ -10,7 +10,7 @@ WHERE a.datid IS NULL
    OR a.datid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database());
 
 CREATE OR REPLACE FUNCTION zdm.activity() RETURNS SETOF zdm.activity
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
   AS $$ SELECT * FROM zdm.activity $$;
 
 CREATE OR REPLACE VIEW zdm.locks AS
@@ -20,14 +20,14 @@ WHERE l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_ca
    OR (coalesce(l.database, 0) = 0 AND (l.pid IS NULL OR l.pid IN (SELECT pid FROM zdm.activity)));
 
 CREATE OR REPLACE FUNCTION zdm.locks() RETURNS SETOF zdm.locks
-  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
   AS $$ SELECT * FROM zdm.locks $$;
 
 CREATE OR REPLACE VIEW zdm.progress AS
 SELECT p.* FROM pg_catalog.pg_stat_get_progress_info('VACUUM') p;
 
 CREATE OR REPLACE FUNCTION zdm.progress(command text) RETURNS SETOF zdm.progress
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
   AS $$
     SELECT *
     FROM pg_catalog.pg_stat_get_progress_info(command) p
@@ -38,7 +38,7 @@ CREATE OR REPLACE VIEW zdm.wal_senders AS
 SELECT * FROM pg_catalog.pg_stat_get_wal_senders();
 
 CREATE OR REPLACE FUNCTION zdm.wal_senders() RETURNS SETOF zdm.wal_senders
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
   AS $$ SELECT * FROM zdm.wal_senders $$;
 
 DO $$

@@ -1,11 +1,12 @@
 -- The server's own witness of each DDL: the guards before it takes a lock, its exact locks after it.
 -- They speak through the log alone: it outlives a rollback, and a trigger that writes would break DROP INDEX CONCURRENTLY.
--- The fixed search_path makes the log's context name them zdm.…, which nobody else can.
+-- The fixed search_path makes the log's context name them zdm.…, which nobody else can; pg_temp is its end, since what is not named is its
+-- beginning, and a temporary table called pg_class would be asked for the locks.
 CREATE SCHEMA zdm;
 REVOKE ALL ON SCHEMA zdm FROM PUBLIC;
 
 CREATE FUNCTION zdm.ddl_start() RETURNS event_trigger
-  LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RAISE LOG 'zdm %', json_build_object(
     'type', 'ddl-start',
@@ -18,7 +19,7 @@ END
 $$;
 
 CREATE FUNCTION zdm.ddl_end() RETURNS event_trigger
-  LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RAISE LOG 'zdm %', json_build_object(
     'type', 'ddl-end',
@@ -45,7 +46,7 @@ END
 $$;
 
 CREATE FUNCTION zdm.ddl_drop() RETURNS event_trigger
-  LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RAISE LOG 'zdm %', json_build_object(
     'type', 'dropped',
@@ -58,7 +59,7 @@ END
 $$;
 
 CREATE FUNCTION zdm.ddl_rewrite() RETURNS event_trigger
-  LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RAISE LOG 'zdm %', json_build_object(
     'type', 'rewrite',
