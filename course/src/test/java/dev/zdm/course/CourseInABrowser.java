@@ -199,6 +199,14 @@ final class CourseInABrowser implements AutoCloseable {
         editor.press("Control+Enter");
     }
 
+    /** Types into session A, runs it and waits for the answer, whatever that is. */
+    static void runAndWait(Page page, String sql) {
+        Locator answers = page.locator("#desk-A .answer");
+        int before = answers.count();
+        run(page, sql);
+        assertThat(answers).hasCount(before + 1, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
     /** Types into session A, runs it and waits for the answer; again when a guard ended it before it got its lock. */
     static void runUntilDone(Page page, String sql) {
         Locator answers = page.locator("#desk-A .answer");

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,11 @@ final class RunningClass implements AutoCloseable {
     ClassSite siteAt(Binding binding, OidcSettings provider) throws InterruptedException {
         Installation installation = Objects.requireNonNull(own);
         return Installation.site(installation.runner(), installation.academy(), binding, Optional.of(provider));
+    }
+
+    /** As {@link ClassSite#routes}. */
+    Set<String> routes() {
+        return Objects.requireNonNull(own).site().routes();
     }
 
     Server server() {

@@ -9,6 +9,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
+import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,8 @@ record Answers(Pages pages, boolean dev) {
         routes.exception(
                 LabProblem.class,
                 (problem, ctx) -> problem(ctx, HttpStatus.CONFLICT, HttpStatus.INTERNAL_SERVER_ERROR, problem));
+        routes.exception(
+                EofException.class, (gone, ctx) -> LOG.debug("{} {}: who asked is gone", ctx.method(), ctx.path()));
         routes.exception(Exception.class, (e, ctx) -> {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
             answer(ctx, 500, "The course itself failed.", "Try again; the log has more.");

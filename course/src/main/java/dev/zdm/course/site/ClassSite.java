@@ -64,9 +64,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.slf4j.Logger;
@@ -249,6 +253,14 @@ public final class ClassSite implements AutoCloseable {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    /** All that may be asked here, as {@code POST /join}: at the door, and by those who are here now. */
+    public Set<String> routes() {
+        return Stream.concat(
+                        Site.routesOf(front),
+                        desks.values().stream().flatMap(desk -> desk.site().routes()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void putDoormanBefore(ServletContextHandler context) {

@@ -58,11 +58,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 
 /** The course's site, from its start to its end. It belongs to one learner and one stand. */
 public final class Site implements AutoCloseable {
 
     private static final long LONGEST_BODY = 200_000;
+    /** Counted for each piece in which a body comes. */
+    private static final int FRAMES = 16;
+
     private static final int LARGEST_ASSET = 2_000_000;
 
     private final Binding binding;
@@ -242,6 +247,18 @@ public final class Site implements AutoCloseable {
         return server.javalinServlet();
     }
 
+    /** What may be asked, as {@code POST /attempt/finish}. */
+    static Stream<String> routesOf(Javalin server) {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(route -> route.endpoint)
+                .filter(route -> route.method.isHttpMethod())
+                .map(route -> route.method.name() + " " + route.path);
+    }
+
+    Stream<String> routes() {
+        return routesOf(server);
+    }
+
     /** How many of its pages are open in a browser. */
     int openPages() {
         return hub.openPages();
@@ -281,6 +298,9 @@ public final class Site implements AutoCloseable {
         ChartLibrary.addTo(config);
         config.startup.showJavalinBanner = false;
         config.http.maxRequestSize = LONGEST_BODY;
+        // A body is waited for without a thread: those who send theirs slowly would have all of them.
+        config.jetty.modifyServer(jetty -> jetty.setHandler(
+                new EagerContentHandler(new RetainedContentLoaderFactory(LONGEST_BODY, FRAMES, false))));
         config.http.generateEtags = true;
         config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.staticFiles.add(files -> {
