@@ -96,7 +96,7 @@ class WebAttacksIT {
                     String path = route.substring(route.indexOf(' ') + 1).replaceAll("\\{[^}]*}", "1");
                     for (Seat seat : List.of(learner, teacher)) {
                         String right = route.matches("POST /(join|setup|sign-in/.*)") ? atTheDoor : seat.token();
-                        String wrong = seat == learner ? teacher.token() : learner.token();
+                        String wrong = seat.equals(learner) ? teacher.token() : learner.token();
                         String cookie = "course=" + seat.cookie();
                         List<Map<String, String>> forgeries = List.of(
                                 Map.of("Cookie", cookie, "Origin", "https://evil.example", "X-Course-Token", right),

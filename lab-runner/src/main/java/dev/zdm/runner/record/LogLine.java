@@ -248,4 +248,10 @@ final class LogLine {
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxStringLength(128 << 20).build())
             .build());
+
+    /** The line as the server wrote it, but for blanks. */
+    @Override
+    public String toString() {
+        return json.toString();
+    }
 }

@@ -64,8 +64,6 @@ public final class Recorder implements AutoCloseable {
     private static final Duration HEARTBEAT_EVERY = Duration.ofMillis(500);
     private static final Duration HEARTBEAT_WITHIN = Duration.ofSeconds(20);
     private static final Duration LAST_LINES_LIMIT = Duration.ofSeconds(5);
-    /** The server's collector writes a line a moment after it happened. */
-    private static final Duration LOG_MARGIN = Duration.ofMillis(20);
 
     private final Server server;
     private final StandNames names;

@@ -9,6 +9,7 @@ import dev.zdm.grader.store.AttemptFile;
 import dev.zdm.grader.store.EvidenceReader;
 import dev.zdm.runner.Progress;
 import dev.zdm.runner.record.Everybody;
+import dev.zdm.runner.record.LogReader;
 import dev.zdm.runner.record.Recorder;
 import dev.zdm.runner.server.Server;
 import dev.zdm.runner.stand.SharedServer;
@@ -131,10 +132,10 @@ class SqlAttacksIT {
                 "rewriting table \"FORGED\"",
                 "zdm {\"type\":\"ddl-end\",\"tag\":\"FORGED\",\"objects\":[],\"locks\":[]}",
                 "x\n"
-                    + "{\"timestamp\":\"2026-01-01 00:00:00.000"
-                    + " UTC\",\"dbname\":\"shop_mallory\",\"message\":\"statement:"
-                    + " FORGED\",\"func_name\":\"exec_simple_query\",\"pid\":1,\"session_start\":\"2026-01-01 00:00:00"
-                    + " UTC\"}\n",
+                        + "{\"timestamp\":\"2026-01-01 00:00:00.000"
+                        + " UTC\",\"dbname\":\"shop_mallory\",\"message\":\"statement:"
+                        + " FORGED\",\"func_name\":\"exec_simple_query\",\"pid\":1,\"session_start\":\"2026-01-01 00:00:00"
+                        + " UTC\"}\n",
                 "\"}\n{\"dbname\":\"shop_mallory\"",
                 "x\",\"func_name\":\"exec_simple_query\",\"message\":\"statement: FORGED",
                 "2026-01-01 00:00:00 UTC,\"admin\",\"shop_mallory\",\"\"\"FORGED\"\"\"\n\u0001");
@@ -174,8 +175,9 @@ class SqlAttacksIT {
     private static Evidence recorded(Path folder, Deeds deeds) throws SQLException {
         Instant began = Instant.now();
         try (Everybody everybody = new Everybody(SharedServer.server());
+                LogReader log = new LogReader(SharedServer.server());
                 Recorder recorder = Recorder.start(
-                        SharedServer.server(), everybody, null, ME, folder, (pid, started) -> Optional.empty())) {
+                        SharedServer.server(), everybody, log, null, ME, folder, (pid, started) -> Optional.empty())) {
             try (Connection learner = open(ME, "learner")) {
                 deeds.by(learner);
             }

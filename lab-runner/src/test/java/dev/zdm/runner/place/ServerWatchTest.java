@@ -32,15 +32,16 @@ class ServerWatchTest {
         AtomicInteger tries = new AtomicInteger();
         CountDownLatch up = new CountDownLatch(1);
 
-        try (ServerWatch watch = new ServerWatch(List.of(ground), down -> downs.incrementAndGet(), back -> {
+        ServerWatch watch = new ServerWatch(List.of(ground), down -> downs.incrementAndGet(), back -> {
             if (tries.incrementAndGet() == 1) {
                 throw new LabProblem("It went away again.", "Wait.");
             }
             up.countDown();
-        })) {
-            assertThat(up.await(60, TimeUnit.SECONDS))
-                    .as("told that it is back")
-                    .isTrue();
+        });
+        try {
+            assertThat(up.await(60, TimeUnit.SECONDS)).as("told that it is back").isTrue();
+        } finally {
+            watch.close();
         }
 
         assertThat(downs).hasValue(1);
