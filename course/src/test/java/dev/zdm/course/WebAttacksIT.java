@@ -93,7 +93,7 @@ class WebAttacksIT {
         return routes.stream()
                 .map(route -> DynamicTest.dynamicTest(route, () -> {
                     String method = route.substring(0, route.indexOf(' '));
-                    String path = route.substring(route.indexOf(' ') + 1).replaceAll("\\{[^}]*}", "1");
+                    String path = route.substring(route.indexOf(' ') + 1).replaceAll("[{<][^}>]*[}>]", "1");
                     for (Seat seat : List.of(learner, teacher)) {
                         String right = route.matches("POST /(join|setup|sign-in/.*)") ? atTheDoor : seat.token();
                         String wrong = seat.equals(learner) ? teacher.token() : learner.token();
@@ -137,7 +137,7 @@ class WebAttacksIT {
         return running.routes().stream()
                 .filter(route -> route.startsWith("GET "))
                 .map(route -> DynamicTest.dynamicTest(route, () -> {
-                    String path = route.substring(4).replaceAll("\\{[^}]*}", "1");
+                    String path = route.substring(4).replaceAll("[{<][^}>]*[}>]", "1");
                     String cookie = "course=" + teacher.cookie();
                     assertThat(status(ask("GET", path, Map.of("Cookie", cookie, "Host", "evil.example"), "")))
                             .isEqualTo(421);
@@ -359,7 +359,7 @@ class WebAttacksIT {
                     "labs/lab-3/attempts/1/report",
                     "hand-ins",
                     "search?q=" + java.net.URLEncoder.encode(EVIL, StandardCharsets.UTF_8),
-                    "labs/" + java.net.URLEncoder.encode(EVIL, StandardCharsets.UTF_8),
+                    "labs/" + java.net.URLEncoder.encode(EVIL, StandardCharsets.UTF_8).replace("+", "%20"),
                     "labs/lab-3")) {
                 mine.navigate(path);
                 isIntact(mine, path);
@@ -379,7 +379,10 @@ class WebAttacksIT {
 
     private static void isIntact(Page page, String what) {
         page.waitForLoadState();
-        assertThat(page.content()).as(what).contains("&lt;img src=x");
+        // Parts of a page come after it. A report without names has none of these words, since one is the learner's name.
+        if (!what.endsWith("nameless")) {
+            page.waitForFunction("() => document.body.textContent.includes('<img src=x')");
+        }
         assertThat(page.evaluate(INTACT)).as(what).isEqualTo(true);
         Tried.note(
                 "Has a script run by a name, value, notice, error or message",
