@@ -1,6 +1,6 @@
 # shellcheck shell=sh
-# Starts one of the project's commands, and builds it first when its sources are newer. Sourced by bin/grader, bin/lab and
-# bin/course after they have set zdm_root, the checkout.
+# Starts one of the project's commands, and builds it first when its sources are newer; a release (the folder java/ beside bin/) is
+# built already. Sourced by bin/grader, bin/lab and bin/course after they have set zdm_root, the checkout or release.
 #
 #   zdm_run MODULE MAIN_CLASS ARGUMENT…
 #
@@ -32,7 +32,8 @@ zdm_find_java() {
     fi
     [ -x "$zdm_java" ] ||
         zdm_fail 'there is no Java on this machine' 'Install a JDK, version 17 or newer, or set JAVA_HOME to one.' 3
-    zdm_release=$(dirname "$(dirname "$(readlink -f "$zdm_java")")")/release
+    zdm_real_java=$(readlink -f "$zdm_java" 2>/dev/null || printf '%s' "$zdm_java") # macOS has -f since 12.3
+    zdm_release=$(dirname "$(dirname "$zdm_real_java")")/release
     if [ -r "$zdm_release" ]; then
         zdm_about_java=$(cat "$zdm_release")
     else
@@ -43,6 +44,10 @@ zdm_find_java() {
             -e 's/^[a-z]* version "\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' | head -n 1)
     [ "${zdm_version:-0}" -ge 17 ] ||
         zdm_fail "$zdm_java is Java ${zdm_version:-of an unknown version}" \
+            'Install a JDK, version 17 or newer, or set JAVA_HOME to one.' 3
+    # Learners' Java is compiled here.
+    [ -x "$(dirname "$zdm_java")/javac" ] || [ -x "$(dirname "$zdm_real_java")/javac" ] ||
+        zdm_fail "$zdm_java is a Java runtime without a compiler" \
             'Install a JDK, version 17 or newer, or set JAVA_HOME to one.' 3
 }
 
@@ -82,8 +87,22 @@ zdm_unlock() {
     trap - EXIT INT TERM
 }
 
+# what to do about a build that failed, by whose fault it is
+zdm_build_failed() {
+    zdm_maven=${HOME:-/}/.m2/repository
+    while [ ! -e "$zdm_maven" ]; do
+        zdm_maven=$(dirname "$zdm_maven")
+    done
+    [ -w "$zdm_maven" ] ||
+        zdm_fail "$1 could not be built: Maven keeps what it fetches below ${HOME:-/}/.m2, which may not be written" \
+            'Set MAVEN_OPTS=-Dmaven.repo.local=FOLDER to one that may, or take a release, which needs no Maven.' 3
+    zdm_fail "$1 could not be built" 'Read what Maven says above; offline, Maven needs a warm ~/.m2.' 70
+}
+
 zdm_build() {
-    mkdir -p "$zdm_root/target"
+    { mkdir -p "$zdm_root/target" && [ -w "$zdm_root/target" ]; } 2>/dev/null ||
+        zdm_fail "the course has to be built once, and $zdm_root may not be written" \
+            "Have whoever may write there run bin/course --help, bin/lab help and bin/grader help once, or take a release." 3
     zdm_build_lock=$zdm_root/target/build.lock
     zdm_lock
     if zdm_is_stale "$1"; then
@@ -94,36 +113,58 @@ zdm_build() {
         zdm_begin=$zdm_root/target/build.begin
         : >"$zdm_begin"
         (cd "$zdm_root" && mvn -q -B -Dmaven.test.skip=true -pl "$1" -am package) >&2 ||
-            zdm_fail "$1 could not be built" 'Read what Maven says above; offline, Maven needs a warm ~/.m2.' 70
+            zdm_build_failed "$1"
         rm -f "$zdm_root/$1/target/"*.jsa
         mv "$zdm_begin" "$zdm_stamp"
     fi
     zdm_unlock
 }
 
+# the version, and the commit that it was made of as far as that is known
+zdm_tell_version() {
+    if [ -r "$zdm_root/VERSION" ]; then
+        printf '%s\n' "$(cat "$zdm_root/VERSION")"
+        return
+    fi
+    zdm_commit=$(git -C "$zdm_root" describe --always --abbrev=12 --dirty 2>/dev/null || echo 'no commit known')
+    sed -n "s|^  <version>\(.*\)</version>.*|zdm \1 ($zdm_commit)|p" "$zdm_root/pom.xml" | head -n 1
+}
+
 zdm_run() {
     zdm_module=$1
     zdm_main=$2
     shift 2
+    if [ "$*" = --version ]; then
+        zdm_tell_version
+        exit 0
+    fi
     zdm_find_java
-    zdm_jar=$zdm_root/$zdm_module/target/$zdm_module.jar
-    zdm_stamp=$zdm_root/$zdm_module/target/built
-    if zdm_is_stale "$zdm_module"; then
-        zdm_build "$zdm_module"
+    if [ -d "$zdm_root/java" ]; then
+        zdm_target=$zdm_root/java
+        # PostgreSQL is there beside the class path that the jars name, since they are the same for every platform.
+        zdm_class_path=$zdm_target/$zdm_module.jar:$zdm_target/postgres/*
+    else
+        zdm_target=$zdm_root/$zdm_module/target
+        zdm_jar=$zdm_target/$zdm_module.jar
+        zdm_class_path=$zdm_jar
+        zdm_stamp=$zdm_target/built
+        if zdm_is_stale "$zdm_module"; then
+            zdm_build "$zdm_module"
+        fi
     fi
     zdm_terminal=false
     if [ -t 1 ] && [ "${TERM:-dumb}" != dumb ]; then
         zdm_terminal=true
     fi
     # An archive of the classes that are loaded, one for each JDK; one that does not fit is passed over in silence.
-    zdm_archive=$zdm_root/$zdm_module/target/$(printf '%s' "$zdm_about_java" | cksum | tr ' ' -).jsa
-    set -- -Dzdm.root="$zdm_root" -Dzdm.terminal="$zdm_terminal" -cp "$zdm_jar" "$zdm_main" "$@"
+    zdm_archive=$zdm_target/$zdm_module-$(printf '%s' "$zdm_about_java" | cksum | tr ' ' -).jsa
+    set -- -Dzdm.root="$zdm_root" -Dzdm.terminal="$zdm_terminal" -cp "$zdm_class_path" "$zdm_main" "$@"
     if [ -e "$zdm_archive" ]; then
         # shellcheck disable=SC2086 # options are words
         exec "$zdm_java" ${zdm_jvm:-$zdm_short} -Xshare:auto -XX:SharedArchiveFile="$zdm_archive" \
             -Xlog:disable -Xlog:all=error:stderr "$@"
     fi
-    if [ "${zdm_train:-no}" = yes ] && [ -w "$zdm_root/$zdm_module/target" ]; then
+    if [ "${zdm_train:-no}" = yes ] && [ -w "$zdm_target" ]; then
         # shellcheck disable=SC2086
         zdm_status=0
         "$zdm_java" ${zdm_jvm:-$zdm_short} -XX:ArchiveClassesAtExit="$zdm_archive.$$" \

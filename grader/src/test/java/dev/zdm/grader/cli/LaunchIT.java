@@ -47,6 +47,7 @@ class LaunchIT {
             script("tools/" + tool, "exec " + where(tool) + " \"$@\"");
         }
         script("jdk/bin/java", "echo \"$*\"; exit ${JAVA_SAYS:-0}");
+        script("jdk/bin/javac", "exit 1");
         release("17.0.15");
     }
 
@@ -142,6 +143,56 @@ class LaunchIT {
         Files.delete(checkout.resolve("jdk/bin/java"));
 
         assertThat(grader("list").err()).startsWith("there is no Java on this machine\n");
+    }
+
+    @Test
+    void aJavaWithoutACompilerIsRefused() throws Exception {
+        Files.delete(checkout.resolve("jdk/bin/javac"));
+
+        Run run = grader("list");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err().lines())
+                .containsExactly(
+                        checkout.resolve("jdk/bin/java") + " is a Java runtime without a compiler",
+                        "Install a JDK, version 17 or newer, or set JAVA_HOME to one.");
+    }
+
+    @Test
+    void aCheckoutThatCannotBeBuiltInIsToldInTwoLines() throws Exception {
+        Files.writeString(checkout.resolve("target"), "in the way, for root as for anybody else");
+
+        Run run = grader("list");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err().lines())
+                .hasSize(2)
+                .startsWith("the course has to be built once, and " + checkout.toRealPath() + " may not be written");
+    }
+
+    @Test
+    void aReleaseIsNeverBuilt() throws Exception {
+        Files.delete(checkout.resolve("tools/mvn"));
+        Files.createDirectories(checkout.resolve("java/postgres"));
+
+        Run run = grader("list");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        String java = checkout.toRealPath().resolve("java").toString();
+        assertThat(run.out())
+                .contains("-cp " + java + "/grader.jar:" + java + "/postgres/* dev.zdm.grader.cli.GraderMain list");
+    }
+
+    @Test
+    void theVersionIsToldWithoutJava() throws Exception {
+        Files.delete(checkout.resolve("jdk/bin/java"));
+        Files.writeString(checkout.resolve("pom.xml"), "<project>\n  <version>1.2.3</version>\n</project>\n");
+
+        assertThat(grader("--version").out()).isEqualTo("zdm 1.2.3 (no commit known)\n");
+
+        Files.writeString(checkout.resolve("VERSION"), "zdm 1.2.3 (abc)\n");
+        assertThat(grader("--version").out()).isEqualTo("zdm 1.2.3 (abc)\n");
     }
 
     @Test

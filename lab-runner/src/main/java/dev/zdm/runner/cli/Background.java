@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Starts and stops the process that owns the stands, and other programs that a verb needs. */
 final class Background {
@@ -25,29 +26,34 @@ final class Background {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
+    /** The last line of a process that ended in order, after what happened and what to do. */
+    private static final String STOPPED = "zdm: stopped";
+
+    private static final int TAIL = 6;
+
     private Background() {}
 
     static void up(Home home, List<String> options, Progress progress) {
         Optional<ProcessFile> running = ProcessFile.read(home.processFile());
-        if (running.isEmpty()) {
-            launch(home, options);
-        }
-        awaitReady(home, progress);
+        Optional<Process> launched = running.isEmpty() ? Optional.of(launch(home, options)) : Optional.empty();
+        awaitReady(home, launched, progress);
     }
 
-    private static void launch(Home home, List<String> options) {
+    private static Process launch(Home home, List<String> options) {
         List<String> command = new ArrayList<>();
-        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-            command.add("/usr/bin/setsid");
-        }
+        // It outlives the terminal; macOS has only the second.
+        List.of("/usr/bin/setsid", "/usr/bin/nohup").stream()
+                .filter(program -> Files.isExecutable(Path.of(program)))
+                .findFirst()
+                .ifPresent(command::add);
         command.add(home.root().resolve("bin").resolve("course").toString());
         command.add("--no-open");
         command.addAll(options);
+        makeFolder(home.state());
         try {
-            Files.createDirectories(home.state());
             Files.deleteIfExists(home.processFile());
             Path log = home.log();
-            new ProcessBuilder(command)
+            return new ProcessBuilder(command)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(log.toFile())
@@ -61,10 +67,27 @@ final class Background {
         }
     }
 
-    private static void awaitReady(Home home, Progress progress) {
+    private static void makeFolder(Path state) {
+        try {
+            Files.createDirectories(state);
+        } catch (IOException e) {
+            throw notWritable(state, e);
+        }
+        if (!Files.isWritable(state)) {
+            throw notWritable(state, null);
+        }
+    }
+
+    private static LabProblem notWritable(Path state, @Nullable IOException cause) {
+        return new LabProblem.Unfit(
+                state + ", where the server and the attempts are kept, may not be written.",
+                "Set ZDM_HOME to a folder that you may write.",
+                cause);
+    }
+
+    private static void awaitReady(Home home, Optional<Process> launched, Progress progress) {
         long end = System.nanoTime() + READY_LIMIT.toNanos();
         boolean seen = false;
-        long launched = System.nanoTime();
         while (System.nanoTime() < end) {
             Optional<ProcessFile> process = ProcessFile.read(home.processFile());
             if (process.filter(ProcessFile::ready).isPresent()) {
@@ -73,14 +96,9 @@ final class Background {
             String said = lastLine(home.log());
             seen |= process.isPresent();
             boolean gone = process.isEmpty()
-                    && (seen
-                            || System.nanoTime() - launched
-                                    > Duration.ofMinutes(10).toNanos());
-            if (gone || said.startsWith("zdm: stopped")) {
-                throw new LabProblem.Unfit(
-                        "The process ended before it was ready. It said:\n" + tail(home.log()),
-                        "Mend that, or try bin/course in a terminal of its own.",
-                        null);
+                    && (seen || launched.filter(Background::failed).isPresent());
+            if (gone || said.startsWith(STOPPED)) {
+                throw ended(lines(home.log()));
             }
             progress.at(said.isBlank() ? "starting" : said, 0, 0);
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
@@ -90,14 +108,27 @@ final class Background {
                 "Look at " + home.log() + ".");
     }
 
+    /** It writes its file late: it may have to be built first, and may fail before it has begun. */
+    private static boolean failed(Process process) {
+        return !process.isAlive() && process.exitValue() != 0;
+    }
+
+    /** With what it said itself, when it told what happened and what to do. */
+    static LabProblem ended(List<String> said) {
+        int last = said.size() - 1;
+        if (last >= 2 && said.get(last).startsWith(STOPPED)) {
+            return new LabProblem.Unfit("The course did not start. " + said.get(last - 2), said.get(last - 1), null);
+        }
+        return new LabProblem.Unfit(
+                "The process ended before it was ready. It said:\n"
+                        + String.join("\n", said.subList(Math.max(0, said.size() - TAIL), said.size())),
+                "Mend that, or try bin/course in a terminal of its own.",
+                null);
+    }
+
     private static String lastLine(Path log) {
         List<String> lines = lines(log);
         return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-    }
-
-    private static String tail(Path log) {
-        List<String> lines = lines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 6), lines.size()));
     }
 
     private static List<String> lines(Path log) {

@@ -79,7 +79,7 @@ final class Doctor {
         try (Sandboxes sandboxes = Sandboxes.ofThisMachine()) {
             out.println(
                     sandboxes.containment() instanceof Containment.Loose loose
-                            ? "-     nothing holds learners' Java: " + loose.why() + " See README, Java."
+                            ? "-     nothing holds learners' Java: " + loose.why() + " See docs/learners.md, Java."
                             : "ok    learners' Java runs in a sandbox");
         }
     }

@@ -25,6 +25,8 @@ public record Account(@Nullable String user) {
 
     static final String VARIABLE = "ZDM_SERVER_USER";
 
+    private static final Path RUNUSER = Path.of("/usr/sbin/runuser");
+
     public static Account ofThisProcess() {
         if (!isRoot()) {
             return new Account(null);
@@ -56,8 +58,14 @@ public record Account(@Nullable String user) {
         List<String> whole = new ArrayList<>();
         if (Files.isExecutable(Path.of("/usr/bin/setpriv"))) {
             whole.addAll(List.of("/usr/bin/setpriv", "--reuid=" + user, "--regid=" + group(), "--clear-groups", "--"));
+        } else if (Files.isExecutable(RUNUSER)) {
+            whole.addAll(List.of(RUNUSER.toString(), "-u", user, "--"));
         } else {
-            whole.addAll(List.of("runuser", "-u", user, "--"));
+            throw new LabProblem.Unfit(
+                    "PostgreSQL cannot run as root, and this system has neither setpriv nor runuser to run it as '"
+                            + user + "'.",
+                    "Start as an ordinary user.",
+                    null);
         }
         whole.addAll(command);
         return whole;

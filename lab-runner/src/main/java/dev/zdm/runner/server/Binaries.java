@@ -1,6 +1,7 @@
 package dev.zdm.runner.server;
 
 import dev.zdm.labs.LabProblem;
+import dev.zdm.runner.CacheFolder;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -33,11 +35,12 @@ record Binaries(Path home) {
     static final int MAJOR = 18;
 
     static Binaries unpackedIn(Path cache) {
-        String archive = archiveOf(System.getProperty("os.name"), System.getProperty("os.arch"));
-        try (InputStream there = Binaries.class.getResourceAsStream("/" + archive)) {
-            if (there == null) {
-                throw noneFor(archive);
-            }
+        List<String> archives = archivesFor(System.getProperty("os.name"), System.getProperty("os.arch"));
+        try (InputStream there = archives.stream()
+                .map(archive -> Binaries.class.getResourceAsStream("/" + archive))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> noneFor(archives.get(0)))) {
             byte[] packed = there.readAllBytes();
             Path home = cache.resolve("postgresql-" + MAJOR + "-" + checksumOf(packed));
             if (!Files.isDirectory(home)) {
@@ -46,26 +49,36 @@ record Binaries(Path home) {
             }
             return new Binaries(home);
         } catch (IOException e) {
-            throw DiskProblem.of("PostgreSQL could not be unpacked into " + cache, e);
+            throw DiskProblem.of("PostgreSQL could not be unpacked into " + cache, CacheFolder.VARIABLE, e);
         }
     }
 
-    /** Name of the archive for an operating system and processor, as Java's system properties call them. */
-    static String archiveOf(String os, String arch) {
+    /**
+     * Names of the archives that do for an operating system and processor, as Java's system properties call them; the first that is there is
+     * taken. Programs for macOS are made for both of its processors, whichever of them an archive is called after.
+     */
+    static List<String> archivesFor(String os, String arch) {
         String system = os.toLowerCase(Locale.ROOT);
-        String platform = system.startsWith("windows") ? "windows" : system.startsWith("mac") ? "darwin" : "linux";
         String processor = switch (arch) {
             case "amd64", "x86_64" -> "x86_64";
             case "aarch64", "arm64" -> "arm_64";
             default -> arch;
         };
+        if (system.startsWith("mac")) {
+            String other = processor.equals("arm_64") ? "x86_64" : "arm_64";
+            return List.of(archive("darwin", processor), archive("darwin", other));
+        }
+        return List.of(archive(system.startsWith("windows") ? "windows" : "linux", processor));
+    }
+
+    private static String archive(String platform, String processor) {
         return "postgres-" + platform + "-" + processor + ".txz";
     }
 
     private static LabProblem noneFor(String archive) {
         return new LabProblem.Unfit(
                 "There is no PostgreSQL for this platform on the class path (looked for " + archive + ").",
-                "Use Linux, macOS or Windows on amd64 or arm64; there Maven brings it along.",
+                "Take the release for this platform, or build on it: Linux or macOS, amd64 or arm64.",
                 null);
     }
 

@@ -13,14 +13,19 @@ public final class DiskProblem {
     private DiskProblem() {}
 
     static LabProblem of(String whatHappened, IOException cause) {
+        return of(whatHappened, "ZDM_HOME", cause);
+    }
+
+    /** @param variable the environment variable that says where else it could be */
+    static LabProblem of(String whatHappened, String variable, IOException cause) {
         String reason = String.valueOf(cause.getMessage());
         boolean full = reason.toLowerCase(Locale.ROOT).contains("no space left")
                 || reason.toLowerCase(Locale.ROOT).contains("not enough space");
         return new LabProblem.Unfit(
                 whatHappened + ": " + (full ? "the disk is full." : reason),
                 full
-                        ? "Make room, or set ZDM_HOME to a folder on a larger disk."
-                        : "Check that the folder exists and may be written, or set ZDM_HOME to another one.",
+                        ? "Make room, or set " + variable + " to a folder on a larger disk."
+                        : "Check that the folder exists and may be written, or set " + variable + " to another one.",
                 cause);
     }
 
