@@ -359,7 +359,9 @@ class WebAttacksIT {
                     "labs/lab-3/attempts/1/report",
                     "hand-ins",
                     "search?q=" + java.net.URLEncoder.encode(EVIL, StandardCharsets.UTF_8),
-                    "labs/" + java.net.URLEncoder.encode(EVIL, StandardCharsets.UTF_8).replace("+", "%20"),
+                    "labs/"
+                            + java.net.URLEncoder.encode(EVIL, StandardCharsets.UTF_8)
+                                    .replace("+", "%20"),
                     "labs/lab-3")) {
                 mine.navigate(path);
                 isIntact(mine, path);
@@ -379,7 +381,8 @@ class WebAttacksIT {
 
     private static void isIntact(Page page, String what) {
         page.waitForLoadState();
-        // Parts of a page come after it. A report without names has none of these words, since one is the learner's name.
+        // Parts of a page come after it. A report without names has none of these words, since one is the learner's
+        // name.
         if (!what.endsWith("nameless")) {
             page.waitForFunction("() => document.body.textContent.includes('<img src=x')");
         }

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ final class DeployerProcess {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int MOST_LINES = 200;
+    private static final Set<String> HARMLESS =
+            Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "TMP", "TEMP", "SystemRoot");
 
     private final int number;
     private final String command;
@@ -48,6 +52,14 @@ final class DeployerProcess {
         reader.start();
     }
 
+    /**
+     * Flyway would take its settings from FLYWAY_*, the driver its own from PG*; and Flyway puts any variable that a learner's settings name into
+     * what they read, the site's secrets among them.
+     */
+    static void keepHarmless(Map<String, String> environment) {
+        environment.keySet().retainAll(HARMLESS);
+    }
+
     /** @param folder with its settings and migrations; its account of itself is written there, too */
     static DeployerProcess start(int number, String command, Path folder, Login login, Consumer<String> says) {
         Path account = folder.resolve("account-" + number + ".jsonl");
@@ -64,10 +76,7 @@ final class DeployerProcess {
                         account.toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
-        // Flyway would take its settings from FLYWAY_*, the driver its own from PG*, and learners read what it logs.
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.startsWith("FLYWAY") || name.startsWith("PG") || name.equals("ZDM_LOG"));
+        keepHarmless(builder.environment());
         builder.environment().put("ZDM_URL", login.url());
         builder.environment().put("ZDM_USER", login.role());
         builder.environment().put("ZDM_PASSWORD", login.password());

@@ -39,7 +39,9 @@ class ServerWatchTest {
             up.countDown();
         });
         try {
-            assertThat(up.await(60, TimeUnit.SECONDS)).as("told that it is back").isTrue();
+            assertThat(up.await(60, TimeUnit.SECONDS))
+                    .as("told that it is back")
+                    .isTrue();
         } finally {
             watch.close();
         }
