@@ -143,6 +143,9 @@ class ClassIsolationIT {
         return Stream.of(
                         "/classes",
                         "/teachers",
+                        "/teachers/" + teacher.account().id() + "/password",
+                        "/teachers/" + teacher.account().id() + "/sign-out",
+                        "/teachers/" + teacher.account().id() + "/dismiss",
                         "/account/connect",
                         "/account/disconnect",
                         "/classes/" + cohort.id() + "/close",
@@ -166,6 +169,20 @@ class ClassIsolationIT {
                     assertThat(post(mallory, teacher.token(), path, "{}").statusCode())
                             .isEqualTo(403);
                     assertThat(running.accounts().cohorts()).containsExactly(cohort);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whoTeachesDecidesNotWhoElseTeaches() throws Exception {
+        Accounts accounts = running.accounts();
+        Seat other = seat(accounts.add(Role.INSTRUCTOR, "Ivo", "ivo", RunningClass.PASSWORD, teacher.account()));
+        String admin = "/teachers/" + teacher.account().id();
+        return Stream.of("/teachers", admin + "/password", admin + "/sign-out", admin + "/dismiss")
+                .map(path -> DynamicTest.dynamicTest("POST " + path, () -> {
+                    assertThat(post(other, other.token(), path, "{}").statusCode())
+                            .isEqualTo(403);
+                    assertThat(get(other.cookie(), "/classes").body()).doesNotContain("Those who teach");
+                    assertThat(get(teacher.cookie(), "/classes").body()).contains("Those who teach");
                 }));
     }
 

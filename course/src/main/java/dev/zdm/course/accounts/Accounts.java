@@ -261,6 +261,65 @@ public final class Accounts {
     }
 
     /**
+     * Somebody who teaches, as whoever runs the installation sees them.
+     *
+     * @param letIn whether they have a password to sign in with
+     * @param browsers in which they are signed in now
+     */
+    public record Teacher(Account account, String login, boolean letIn, int browsers) {}
+
+    /** All who teach or run the installation, those who were dismissed too, in the order in which they came. */
+    public List<Teacher> staff() {
+        return academy.ask(db -> Rows.of(
+                db,
+                "SELECT a.id, a.role, a.name, a.cohort, a.hand_raised, a.login, a.password IS NOT NULL AS let_in,"
+                        + " (SELECT count(*) FROM sign_in s WHERE s.account = a.id AND s.until > now()) AS browsers"
+                        + " FROM account a WHERE a.role <> 'learner' ORDER BY a.id",
+                row -> new Teacher(
+                        account(row), row.getString("login"), row.getBoolean("let_in"), row.getInt("browsers"))));
+    }
+
+    /**
+     * A new password for somebody who teaches and has lost theirs, or comes back; every browser of theirs is let in no more.
+     *
+     * @throws LabProblem.Usage when it is too short
+     */
+    public void newPassword(Account teacher, String password, Account by) {
+        requirePassword(password);
+        String encoded = passwords.encode(password);
+        academy.ask(db -> {
+            db.setAutoCommit(false);
+            Rows.changed(
+                    db, "UPDATE account SET password = ? WHERE id = ? AND role <> 'learner'", encoded, teacher.id());
+            Rows.changed(db, "DELETE FROM sign_in WHERE account = ?", teacher.id());
+            audit(db, by, "gave a new password to", teacher.name());
+            db.commit();
+            return teacher;
+        });
+    }
+
+    /**
+     * Somebody teaches here no more: neither a password nor a provider lets them in, and every browser of theirs is shut out. What they did stays.
+     *
+     * @throws LabProblem.Usage when they would dismiss themselves
+     */
+    public void dismiss(Account teacher, Account by) {
+        if (teacher.id() == by.id()) {
+            throw new LabProblem.Usage(
+                    "Nobody dismisses themselves.", "Have another one do it who runs the installation.");
+        }
+        academy.ask(db -> {
+            db.setAutoCommit(false);
+            Rows.changed(db, "UPDATE account SET password = NULL WHERE id = ? AND role <> 'learner'", teacher.id());
+            Rows.changed(db, "DELETE FROM identity WHERE account = ?", teacher.id());
+            Rows.changed(db, "DELETE FROM sign_in WHERE account = ?", teacher.id());
+            audit(db, by, "dismissed", teacher.name());
+            db.commit();
+            return teacher;
+        });
+    }
+
+    /**
      * Lets in whoever has just joined, or showed a key or a password.
      *
      * @param device as the browser calls itself, for the list of sign-ins
@@ -308,7 +367,7 @@ public final class Accounts {
         String kept = academy
                 .ask(db -> Rows.of(
                         db,
-                        "SELECT password FROM account WHERE login = ?",
+                        "SELECT password FROM account WHERE login = ? AND password IS NOT NULL",
                         row -> row.getString("password"),
                         login.strip()))
                 .stream()

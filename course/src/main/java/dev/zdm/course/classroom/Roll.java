@@ -24,4 +24,12 @@ record Roll(Accounts accounts) {
                 .filter(account -> account.cohort().equals(OptionalLong.of(cohort.id())))
                 .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "There is no such learner in this class."));
     }
+
+    /** Whom {@code /teachers/{teacher}} names. */
+    Account teacher(Context ctx) {
+        String id = ctx.pathParam("teacher");
+        return (id.matches("\\d{1,18}") ? accounts.account(Long.parseLong(id)) : Optional.<Account>empty())
+                .filter(Account::teaches)
+                .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "Nobody who teaches is meant by that."));
+    }
 }

@@ -127,6 +127,7 @@ public final class TeacherAnnex extends SeatAnnex {
         routes.get("/classes/{class}/learners/{learner}", ctx -> learner(ctx, shell, pages));
         routes.post("/classes/{class}/learners/{learner}/{deed}", this::help);
         routes.post("/teachers", this::addTeacher);
+        routes.post("/teachers/{teacher}/{deed}", this::change);
         routes.get("/visit/{learner}/<path>", TeacherAnnex::notHere);
         new ResultRoutes(account(), roll, assistance, clock).addTo(routes, shell);
     }
@@ -148,7 +149,11 @@ public final class TeacherAnnex extends SeatAnnex {
                         "provider",
                         assistance.provider().orElse(""),
                         "admin",
-                        account().role() == Role.ADMIN)));
+                        account().role() == Role.ADMIN,
+                        "me",
+                        account().id(),
+                        "staff",
+                        account().role() == Role.ADMIN ? accounts.staff() : List.of())));
     }
 
     private void audit(Context ctx, Shell shell) {
@@ -261,11 +266,30 @@ public final class TeacherAnnex extends SeatAnnex {
     }
 
     private void addTeacher(Context ctx) {
-        if (account().role() != Role.ADMIN) {
-            throw new Refusal(HttpStatus.FORBIDDEN, "Only those who run the installation add those who teach.");
-        }
+        requireAdmin();
         accounts.add(Role.INSTRUCTOR, typed(ctx, "name"), typed(ctx, "login"), typed(ctx, "password"), account());
         backToTheClasses(ctx);
+    }
+
+    /** What whoever runs the installation may do for, or to, somebody who teaches. */
+    private void change(Context ctx) {
+        requireAdmin();
+        Account teacher = roll.teacher(ctx);
+        switch (ctx.pathParam("deed")) {
+            case "password" -> accounts.newPassword(teacher, typed(ctx, "password"), account());
+            case "sign-out" -> accounts.signOutEverywhere(teacher, account());
+            case "dismiss" -> accounts.dismiss(teacher, account());
+            default ->
+                throw new Refusal(HttpStatus.NOT_FOUND, "There is no such thing to do for somebody who teaches.");
+        }
+        assistance.evict(teacher);
+        backToTheClasses(ctx);
+    }
+
+    private void requireAdmin() {
+        if (account().role() != Role.ADMIN) {
+            throw new Refusal(HttpStatus.FORBIDDEN, "Only those who run the installation decide who teaches.");
+        }
     }
 
     private static String typed(Context ctx, String field) {

@@ -75,6 +75,32 @@ class AccountsIT {
     }
 
     @Test
+    void whoIsDismissedIsLetInByNothingUntilTheyHaveANewPassword() {
+        Account teacher = accounts.add(Role.INSTRUCTOR, "Tim", "tim", PASSWORD, admin);
+        String token = accounts.signIn(teacher, "a browser").token();
+        assertThat(accounts.staff())
+                .contains(new Accounts.Teacher(teacher, "tim", true, 1))
+                .anyMatch(one -> one.account().equals(admin));
+
+        accounts.dismiss(teacher, admin);
+
+        assertThat(accounts.whoHas(token)).isEmpty();
+        assertThatThrownBy(() -> accounts.whoHasPassword("tim", PASSWORD, "elsewhere"))
+                .isInstanceOf(LabProblem.Usage.class)
+                .hasMessage("Login or password is wrong.");
+        assertThat(accounts.staff()).contains(new Accounts.Teacher(teacher, "tim", false, 0));
+        assertThatThrownBy(() -> accounts.dismiss(admin, admin)).isInstanceOf(LabProblem.Usage.class);
+
+        accounts.newPassword(teacher, "another horse battery", admin);
+        assertThat(accounts.whoHasPassword("tim", "another horse battery", "elsewhere"))
+                .isEqualTo(teacher);
+        assertThatThrownBy(() -> accounts.newPassword(teacher, "short", admin)).isInstanceOf(LabProblem.Usage.class);
+        assertThat(accounts.deeds(3))
+                .extracting(Accounts.Deed::deed)
+                .containsExactly("gave a new password to", "dismissed", "signed in");
+    }
+
+    @Test
     void aNewKeyEndsTheOldOneAndItsSignIns() {
         Cohort cohort = accounts.open("Keys", OptionalLong.empty(), admin);
         Joined joined = accounts.join(cohort.code(), "Kim", "here");
