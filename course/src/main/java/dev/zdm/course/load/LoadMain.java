@@ -41,10 +41,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A class that plays itself: {@code bin/load [--learners 40] [--minutes 20] [--rows 200000] [--rate 10] [--labs lab-3,lab-4] [--kill] [--to FILE.md]}. It starts an
+ * A class that plays itself: {@code bin/load [--learners 40] [--minutes 20] [--rows 200000] [--rate 10] [--labs lab-3,lab-4] [--kills N] [--faults FILE.md] [--to FILE.md]}. It starts an
  * installation of its own, lets so many learners come and work at labs for so long, each on their own stand, with right and wrong answers by
- * turns, and prints what became of their verdicts, how long pages took, and what it cost. With {@code --kill} the site, its PostgreSQL and
- * one customer's backend are killed meanwhile. Ends with 1 when a verdict was wrong or something acknowledged was lost.
+ * turns, and prints what became of their verdicts, how long pages took, and what it cost. With {@code --kills} so many processes, the site's and the server's among
+ * them, are killed meanwhile. Ends with 1 when a verdict was wrong or something acknowledged was lost.
  */
 public final class LoadMain {
 
@@ -154,14 +154,19 @@ public final class LoadMain {
                     "%s at work %.0f s after the first came%n",
                     all ? "all were" : learners - provisioned.getCount() + " were",
                     (System.nanoTime() - began) / 1e9);
+            Kills kills = new Kills(site, server, score, lastKill);
             try (BareServer bare = new BareServer(client, teacher.page("page of a teacher", "/classes"))) {
-                watch(site, server, teacher, bare, end, Duration.ofMinutes(minutes));
+                watch(site, server, teacher, bare, kills, end, Duration.ofMinutes(minutes));
             }
             if (!pupils.awaitTermination(10, TimeUnit.MINUTES)) {
                 pupils.shutdownNow();
                 score.disturbed("not all learners came to an end");
             }
             tell(learners);
+            kills.told().forEach(out::println);
+            if (value("--faults").isPresent()) {
+                Files.writeString(Path.of(value("--faults").get()), faults(kills, server, learners, minutes));
+            }
             if (value("--to").isPresent()) {
                 keep(Path.of(value("--to").get()), server, learners, minutes);
             }
@@ -222,80 +227,37 @@ public final class LoadMain {
     }
 
     private void watch(
-            SiteProcess site, EmbeddedServer server, Seat teacher, BareServer bare, Instant end, Duration whole)
+            SiteProcess site,
+            EmbeddedServer server,
+            Seat teacher,
+            BareServer bare,
+            Kills kills,
+            Instant end,
+            Duration whole)
             throws IOException, InterruptedException {
         OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        List<String> toKill = new ArrayList<>(
-                arguments.contains("--kill") ? List.of("the site", "the server", "a customer's backend") : List.of());
-        int kills = toKill.size();
+        Instant begin = end.minus(whole);
+        int wanted = number("--kills", 0);
+        int killed = 0;
         machine.getCpuLoad(); // since the last question
         while (Instant.now().isBefore(end)) {
             TimeUnit.SECONDS.sleep(5);
             cpu.add(machine.getCpuLoad());
             site.memory().ifPresent(siteMemory::add);
-            serverMemory.add(Memory.ofFamily(postmaster(server)));
+            serverMemory.add(Memory.ofFamily(Kills.postmaster(server)));
             bare.ask(timings);
             try {
                 teacher.page("page of a teacher", "/classes");
             } catch (IOException e) {
                 score.disturbed("the wall: " + e.getMessage());
             }
-            int due = kills - toKill.size() + 1;
-            if (!toKill.isEmpty()
+            if (killed < wanted
                     && Instant.now()
-                            .isAfter(end.minus(
-                                    whole.multipliedBy(kills + 1 - due).dividedBy(kills + 1L)))) {
-                kill(toKill.remove(0), site, server);
+                            .isAfter(begin.plus(whole.multipliedBy(killed + 1L).dividedBy(wanted + 1L)))) {
+                kills.one();
+                killed++;
             }
         }
-    }
-
-    private void kill(String what, SiteProcess site, EmbeddedServer server) throws IOException, InterruptedException {
-        lastKill.set(new Pupil.Kill(what, Instant.now()));
-        switch (what) {
-            case "the site" ->
-                out.printf(
-                        Locale.ROOT,
-                        "the site was killed and listened again after %.1f s%n",
-                        site.killAndStartAgain().toMillis() / 1e3);
-            case "the server" -> {
-                ProcessHandle.of(postmaster(server)).ifPresent(ProcessHandle::destroyForcibly);
-                long began = System.nanoTime();
-                while (!answers(server)) {
-                    TimeUnit.MILLISECONDS.sleep(100);
-                }
-                out.printf(
-                        Locale.ROOT,
-                        "the server was killed and answered again after %.1f s%n",
-                        (System.nanoTime() - began) / 1e9);
-            }
-            default -> {
-                try {
-                    ProcessHandle.of(Long.parseLong(ask(
-                                    server,
-                                    "postgres",
-                                    "SELECT pid FROM pg_stat_activity WHERE usename LIKE 'app%' LIMIT 1")))
-                            .ifPresent(ProcessHandle::destroyForcibly);
-                } catch (SQLException e) {
-                    score.disturbed("no backend could be killed: " + e.getMessage());
-                }
-            }
-        }
-    }
-
-    private static boolean answers(EmbeddedServer server) {
-        try {
-            return "1".equals(ask(server, "postgres", "SELECT 1"));
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
-    private static long postmaster(EmbeddedServer server) throws IOException {
-        Path file = server.dataDirectory().resolve("postmaster.pid");
-        return Files.exists(file)
-                ? Long.parseLong(Files.readAllLines(file).get(0).strip())
-                : -1;
     }
 
     private void tell(int learners) {
@@ -309,6 +271,31 @@ public final class LoadMain {
                 (double) (most(siteMemory) + most(serverMemory)) / learners);
         out.println("\n| what | times | median ms | p99 ms | longest ms |\n|---|---|---|---|---|");
         timings.told().forEach(out::println);
+    }
+
+    private String faults(Kills kills, Server server, int learners, int minutes) {
+        return """
+                # What was killed, and what became of it
+
+                Written by `bin/load %s`; please do not edit. Processes of an installation at work are ended as `kill -9` does, at moments that nobody chose,
+                while %d learners with a stand each answer labs rightly and wrongly for %d minutes. PostgreSQL %s, Java %s, %d processors.
+
+                %d kills. Verdicts: %s. A verdict is wrong when it says what did not happen; a note or a verdict is lost when it had been acknowledged.
+
+                | killed | times | answered again after (s) | all pages back after (s) | everybody at work after (s) |
+                |---|---|---|---|---|
+                %s
+                The longest of each.
+                """.formatted(
+                        String.join(" ", arguments),
+                        learners,
+                        minutes,
+                        server.version(),
+                        Runtime.version(),
+                        Runtime.getRuntime().availableProcessors(),
+                        kills.all(),
+                        score.inShort(),
+                        String.join("\n", kills.told()) + "\n");
     }
 
     /** The figures that {@code bin/bench}'s table has of it. */

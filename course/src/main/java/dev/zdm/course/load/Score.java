@@ -65,6 +65,11 @@ final class Score {
         back.merge(what, after, (a, b) -> a.compareTo(b) > 0 ? a : b);
     }
 
+    /** The longest that somebody had to wait for that after such a kill; empty when nobody waited. */
+    synchronized Optional<Duration> backAfter(String killed, String what) {
+        return Optional.ofNullable(back.get(killed + " killed, " + what));
+    }
+
     synchronized boolean isClean() {
         return wrong.isEmpty() && lost.isEmpty();
     }
