@@ -15,7 +15,7 @@ void fill(Batch batch) throws SQLException {
     });
 }
 
-// What one part leaves behind is room for the next. By hand a VACUUM writes as fast as it can; this slows it down.
+// What one part leaves behind is room for the next, unless somebody still sees it: so in small parts. By hand a VACUUM writes as fast as it can; this slows it down.
 void vacuum() throws SQLException {
     try (Connection connection = db.connection(); Statement statement = connection.createStatement()) {
         statement.execute("SET vacuum_cost_delay = '10ms'");
@@ -29,7 +29,7 @@ for (Batch batch : new Batches(1, upto, 1, 2_000).after(vacuumed)) {
     shop.awaitBytesBehindBelow(4_000_000);
     fill(batch);
     log.progress(batch);
-    if (batch.to() - vacuumed > upto / 4) {
+    if (batch.to() - vacuumed > upto / 8) {
         vacuum();
         vacuumed = batch.to();
     }

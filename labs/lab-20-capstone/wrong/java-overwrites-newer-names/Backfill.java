@@ -35,7 +35,7 @@ for (Batch batch : new Batches(1, upto, 1, 1_000).after(vacuumed)) {
     shop.awaitBytesBehindBelow(4_000_000);
     fill(batch);
     log.progress(batch);
-    if (batch.to() - vacuumed > upto / 4) {
+    if (batch.to() - vacuumed > upto / 8) {
         vacuum();
         vacuumed = batch.to();
     }
