@@ -148,7 +148,7 @@ class ClassVisitIT {
     }
 
     @Test
-    @Order(2)
+    @Order(5)
     void aStreamOfWhoLooksHasNothingThatTellsThatTheLearnerIsThere() throws Exception {
         try (Events adas = new Events(ada, visit("/events?parts=company,seat,kept,visit"))) {
             String picture = adas.picture();
