@@ -49,6 +49,8 @@ import java.util.regex.Pattern;
 public final class LoadMain {
 
     private static final Pattern CODE = Pattern.compile("join with <code>([^<]+)</code>");
+    private static final List<String> OPTIONS =
+            List.of("--learners", "--minutes", "--rows", "--rate", "--labs", "--kills", "--faults", "--to");
     private static final String PASSWORD = "a password of the load's";
 
     private final List<String> arguments;
@@ -68,6 +70,13 @@ public final class LoadMain {
 
     public static void main(String[] args) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try {
+            requireKnown(List.of(args));
+        } catch (LabProblem.Usage usage) {
+            System.err.println(usage.getMessage());
+            System.err.println(usage.whatToDo());
+            System.exit(usage.exitCode());
+        }
         try (ThrowAwayHome home = ThrowAwayHome.of(Home.ofThisProcess().root())) {
             LoadMain load = new LoadMain(List.of(args), out);
             load.run(home.home());
@@ -79,6 +88,16 @@ public final class LoadMain {
             System.err.println(problem.getMessage());
             System.err.println(problem.whatToDo());
             System.exit(problem.exitCode());
+        }
+    }
+
+    private static void requireKnown(List<String> arguments) {
+        for (int i = 0; i < arguments.size(); i += 2) {
+            if (!OPTIONS.contains(arguments.get(i)) || i + 1 == arguments.size()) {
+                throw new LabProblem.Usage(
+                        arguments.get(i) + " is no option with a value",
+                        "Usage: bin/load " + String.join(" X ", OPTIONS) + " X; all have a default.");
+            }
         }
     }
 

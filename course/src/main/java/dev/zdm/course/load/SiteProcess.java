@@ -27,7 +27,7 @@ final class SiteProcess implements AutoCloseable {
     private final Path home;
     private final List<String> arguments;
     private final Path log;
-    private Process process;
+    private volatile Process process;
     private URI address;
 
     /** @param arguments of {@code bin/course}, beside {@code --classes} */
@@ -37,6 +37,8 @@ final class SiteProcess implements AutoCloseable {
         this.arguments = List.copyOf(arguments);
         this.log = Files.createTempFile("zdm-load-", ".log");
         this.process = launch();
+        // Whoever ends the load does not want forty shops to go on.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroy(), "site"));
         this.address = awaitAddress();
     }
 
