@@ -7,7 +7,7 @@ long noted() throws SQLException {
 
 void fill(Batch batch) throws SQLException, InterruptedException {
     Rows names = db.query("SELECT id, username FROM users WHERE id BETWEEN ? AND ? ORDER BY id", batch.from(), batch.to());
-    Thread.sleep(150);
+    Thread.sleep(1_000);
     db.transaction(t -> {
         try (PreparedStatement write = t.connection().prepareStatement("UPDATE users SET handle = ? WHERE id = ?")) {
             for (Row name : names) {
@@ -31,7 +31,7 @@ void vacuum() throws SQLException {
 }
 
 long vacuumed = noted();
-for (Batch batch : new Batches(1, upto, 1, 1_000).after(vacuumed)) {
+for (Batch batch : new Batches(1, upto, 1, 2_000).after(vacuumed)) {
     shop.awaitBytesBehindBelow(4_000_000);
     fill(batch);
     log.progress(batch);
