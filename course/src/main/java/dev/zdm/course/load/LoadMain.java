@@ -117,7 +117,7 @@ public final class LoadMain {
         int rate = number("--rate", 10);
         List<Task> tasks = Task.of(
                 LabCatalog.in(home.labs()),
-                List.of(value("--labs").orElse("lab-3,lab-4,lab-6,lab-9").split(",")));
+                List.of(value("--labs").orElse("lab-3,lab-4,lab-9").split(",")));
         out.printf(
                 Locale.ROOT,
                 "%d learners, %d minutes, %,d orders and %d requests a second each; %d answers; Java %s, %d processors%n",
