@@ -1,6 +1,7 @@
 package dev.zdm.course.load;
 
 import dev.zdm.runner.server.EmbeddedServer;
+import dev.zdm.runner.server.Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,8 +85,8 @@ final class Kills {
 
     private Optional<Long> pidOf(String which) {
         try {
-            return Optional.ofNullable(
-                            ask("SELECT pid FROM pg_stat_activity WHERE " + which + " ORDER BY random() LIMIT 1"))
+            return Optional.ofNullable(ask(
+                            server, "SELECT pid FROM pg_stat_activity WHERE " + which + " ORDER BY random() LIMIT 1"))
                     .map(Long::parseLong);
         } catch (SQLException e) {
             score.disturbed("nobody could be found to be killed: " + e.getMessage());
@@ -95,13 +96,14 @@ final class Kills {
 
     private boolean answers() {
         try {
-            return "1".equals(ask("SELECT 1"));
+            return "1".equals(ask(server, "SELECT 1"));
         } catch (SQLException e) {
             return false;
         }
     }
 
-    private @Nullable String ask(String sql) throws SQLException {
+    /** The first value of the first row that the server's own database answers; null when there is no row. */
+    static @Nullable String ask(Server server, String sql) throws SQLException {
         try (Connection admin = server.connectAsAdmin("postgres");
                 Statement statement = admin.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

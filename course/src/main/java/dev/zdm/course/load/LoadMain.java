@@ -216,20 +216,10 @@ public final class LoadMain {
     private static void awaitTemplate(Server server) throws SQLException, InterruptedException {
         while (!"1"
                 .equals(
-                        ask(
+                        Kills.ask(
                                 server,
-                                "postgres",
                                 "SELECT count(*) FROM pg_database WHERE NOT datallowconn AND datname LIKE 'template\\_%\\_%'"))) {
             TimeUnit.MILLISECONDS.sleep(200);
-        }
-    }
-
-    private static String ask(Server server, String database, String sql) throws SQLException {
-        try (Connection admin = server.connectAsAdmin(database);
-                Statement statement = admin.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
         }
     }
 
